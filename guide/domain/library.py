@@ -1,0 +1,54 @@
+"""
+The whole knowledge base as one value.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from guide.domain.entries import Entry, Measures, Norm, PlatformFact, Source
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """
+    All reviewed entries by id, in the order of their ids, and the documents they cite.
+
+    `version` is the month of the newest check and a short hash of the content: `2026.11+1a2b3c4d`.
+    """
+
+    entries: Mapping[str, Entry]
+    sources: Mapping[str, Source]
+    version: str
+
+    def of_kind(self, kind: type[EntryT]) -> Iterator[EntryT]:
+        """
+        Yield the entries of one kind, in the order of their ids.
+        """
+        return (entry for entry in self.entries.values() if isinstance(entry, kind))
+
+    @property
+    def norms(self) -> tuple[Norm, ...]:
+        """
+        All norms.
+        """
+        return tuple(self.of_kind(Norm))
+
+    @property
+    def newest_check(self) -> date:
+        """
+        The day on which an entry was last checked.
+        """
+        return max(entry.checked for entry in self.entries.values())
+
+    def measures_of(self, platform: str) -> Measures:
+        """
+        Return what a platform allows in one note; nothing is limited where no file says so.
+        """
+        for fact in self.of_kind(PlatformFact):
+            if fact.platform == platform and fact.measures is not None:
+                return fact.measures
+        return Measures()

@@ -1,0 +1,165 @@
+"""
+Drafts, what is found in them, and the review that puts it together.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from guide.domain.words import Author, Bilingual, DraftLang, Platform, Severity, Strength, Verdict
+
+DetectorName = Literal["term", "pattern", "semantic", "calendar", "omission", "format", "image", "model"]
+Fix = Literal["replace", "delete", "add", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """
+    A half-open range `[start, end)` of code points in a draft, with the text it covers.
+    """
+
+    start: int
+    end: int
+    text: str
+
+    def overlaps(self, other: "Span") -> bool:
+        """
+        Tell whether the two share at least one code point.
+        """
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """
+    The text a writer submits, with where, by whom and when it is to appear.
+
+    `date` is None where no date is known: then no date detector runs. `title_end` is the number of
+    code points of `text` that are its title, 0 without one; `body_start` is where the body begins,
+    past a label or line break. `pictures` is None where their number is unknown.
+    """
+
+    id: str
+    name: str
+    text: str
+    platform: Platform = "xiaohongshu"
+    author: Author = "brand"
+    industry: str | None = None
+    date: datetime.date | None = None
+    market: str = "mainland"
+    title_start: int = 0
+    title_end: int = 0
+    body_start: int = 0
+    pictures: int | None = None
+
+    @property
+    def title(self) -> str:
+        """
+        The title without its label, empty where there is none.
+        """
+        return self.text[self.title_start : self.title_end]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableDraft:
+    """
+    An input of a batch that could not be read; it keeps its place and says why.
+    """
+
+    id: str
+    name: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """
+    One detector matched at one span, or the absence of something (`span` None).
+
+    `confidence` is between 0 and 1. `rewrite` is the new text for `replace` and `add`; `add_at` says
+    at which end of the draft an addition goes.
+    """
+
+    entry: str
+    category: str
+    severity: Severity
+    confidence: float
+    span: Span | None
+    detector: DetectorName
+    fix: Fix = "none"
+    rewrite: str | None = None
+    add_at: Literal["head", "foot"] = "head"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """
+    A pointer from a finding to the entry and the place in a source that supports it.
+    """
+
+    entry: str
+    source: str | None
+    title: Bilingual
+    locator: str | None
+    url: str | None
+    published: str | None
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedFinding:
+    """
+    A finding with both readings, what to do, and what it rests on.
+
+    `applied` tells whether the fix is part of the review's rewritten text.
+    """
+
+    id: str
+    finding: Finding
+    title: Bilingual
+    chinese_reading: Bilingual
+    western_assumption: Bilingual
+    advice: Bilingual
+    citations: tuple[Citation, ...]
+    applied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """
+    A detector that did not run, and why.
+    """
+
+    detector: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """
+    What produced a result: mode, model, version of the knowledge, and time in seconds.
+    """
+
+    mode: Literal["offline", "model"]
+    model: str | None
+    knowledge: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """
+    All findings for one draft, in reading order, with the verdict and the rewritten text.
+    """
+
+    draft: Draft
+    lang: DraftLang
+    verdict: Verdict
+    findings: tuple[ExplainedFinding, ...]
+    rewritten: str | None
+    checked: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+    engine: Engine
+    suppressed: tuple[str, ...] = ()
+    counts: Mapping[Severity, int] = field(default_factory=dict)

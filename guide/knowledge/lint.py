@@ -1,0 +1,231 @@
+"""
+Checks across the files of the knowledge base: one small function each, with its scope in its name.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from guide.domain import (
+    CATEGORIES,
+    AUTHORS,
+    PLATFORMS,
+    CalendarDetector,
+    Entry,
+    Incident,
+    Myth,
+    Norm,
+    PatternDetector,
+)
+from guide.knowledge._parse import Fault
+from guide.knowledge.bilingual import bilingual_texts
+from guide.knowledge.laws import check_citations
+from guide.knowledge.reader import Reading, read_folder
+
+Check = Callable[[Reading], Iterator[Fault]]
+
+# Sweeping words about a people: a norm describes tendencies ("many readers").
+_SWEEPING = re.compile(r"\b(the chinese (think|believe|hate|love|are)|all chinese|every chinese)\b", re.I)
+_AT = re.compile(r"^(Art\. \d+(-\d+)?(\(\d+\))*|Item \d+(\(\d+\))*)$")
+_TRADITIONAL = re.compile(r"[們這個來說時會對開關學過還發點樣種麼]")
+
+
+def lint_folder(folder: Path, laws: Path | None = None, today: date | None = None) -> list[Fault]:
+    """
+    Return the faults of a knowledge folder, sorted by file and line.
+
+    With `laws`, a folder of law texts, each citation of a law is compared with its article.
+    """
+    reading = read_folder(folder)
+    faults = list(reading.faults)
+    for check in CHECKS:
+        faults += check(reading)
+    faults += _check_review_dates(reading, today or date.today())
+    if laws is not None:
+        faults += check_citations(reading, laws)
+    return sorted(set(faults))
+
+
+def _at(reading: Reading, entry: Entry, message: str, *place: str | int) -> Fault:
+    file, line = reading.place_of(entry.id)
+    parsed = reading.parsed.get(file)
+    if parsed is not None and entry.kind != "calendar":
+        line = parsed.line_of(place)
+    return Fault(file, line, message)
+
+
+def _check_links(reading: Reading) -> Iterator[Fault]:
+    for entry in reading.entries.values():
+        linked = [("related", entry.related)]
+        if isinstance(entry, Incident):
+            linked.append(("illustrates", entry.illustrates))
+        for key, ids in linked:
+            for i, target in enumerate(ids):
+                if target not in reading.entries:
+                    yield _at(reading, entry, f"{key}: no entry has the id {target!r}", key, i)
+
+
+def _check_sources_exist(reading: Reading) -> Iterator[Fault]:
+    for entry in reading.entries.values():
+        for i, reference in enumerate(entry.sources):
+            yield from _check_reference(reading, entry, reference.id, reference.at, "sources", i)
+        for i, fact in enumerate(entry.facts):
+            if fact.source is not None:
+                yield from _check_reference(reading, entry, fact.source.id, fact.source.at, "facts", i)
+            elif not fact.general_knowledge:
+                yield _at(reading, entry, "a fact needs a source, or general_knowledge: true", "facts", i)
+
+
+def _check_reference(
+    reading: Reading, entry: Entry, source_id: str, at: str | None, key: str, i: int
+) -> Iterator[Fault]:
+    source = reading.sources.get(source_id)
+    if source is None:
+        yield _at(reading, entry, f"sources.yml has no {source_id!r}", key, i)
+        return
+    if source.superseded_by:
+        yield _at(reading, entry, f"{source_id} is superseded by {source.superseded_by}", key, i)
+    if source.text and not at:
+        yield _at(reading, entry, f"{source_id} is a law or guide: say where with `at`", key, i)
+    if at and not _AT.match(at):
+        yield _at(reading, entry, f"`at` is {at!r}; write Art. 9, Art. 9(3) or Item 6", key, i)
+
+
+def _check_sources_used(reading: Reading) -> Iterator[Fault]:
+    used = {reference.id for entry in reading.entries.values() for reference in entry.sources}
+    used |= {fact.source.id for entry in reading.entries.values() for fact in entry.facts if fact.source}
+    for source in reading.sources.values():
+        if source.id not in used and not source.superseded_by:
+            yield Fault(*reading.place_of(f"source {source.id}"), f"no entry cites {source.id}")
+
+
+def _check_general_knowledge(reading: Reading) -> Iterator[Fault]:
+    for entry in reading.entries.values():
+        if entry.kind == "calendar":
+            continue
+        if not entry.sources and not entry.general_knowledge:
+            yield _at(reading, entry, "no sources: add one, or general_knowledge: true", "sources")
+        if entry.sources and entry.general_knowledge:
+            yield _at(reading, entry, "has sources and general_knowledge; keep one", "general_knowledge")
+
+
+def _check_category(reading: Reading) -> Iterator[Fault]:
+    for entry in reading.entries.values():
+        if not isinstance(entry, Norm):
+            continue
+        folder = entry.id.split("/")[1]
+        if entry.category != folder:
+            yield _at(reading, entry, f"category {entry.category!r} in folder {folder!r}", "category")
+        if entry.category not in CATEGORIES:
+            yield _at(reading, entry, f"{entry.category!r} is no category of the contract", "category")
+        for author in entry.applies_to.authors:
+            if author not in AUTHORS:
+                yield _at(reading, entry, f"{author!r} is none of {', '.join(AUTHORS)}", "applies_to")
+        for platform in entry.applies_to.platforms:
+            if platform not in (*PLATFORMS, "all"):
+                yield _at(reading, entry, f"{platform!r} is none of all, {', '.join(PLATFORMS)}", "applies_to")
+
+
+def _check_both_languages(reading: Reading) -> Iterator[Fault]:
+    for entry in reading.entries.values():
+        for place, text in bilingual_texts(entry):
+            if not text.en.strip() or not text.zh.strip():
+                yield _at(reading, entry, f"{place}: one language is empty", place)
+            # A Chinese character carries about as much as three Latin letters.
+            ratio = len(text.en) / max(1, 3 * len(text.zh))
+            if len(text.en) > 60 and not 0.35 <= ratio <= 2.2:
+                yield _at(reading, entry, f"{place}: English and Chinese differ much in length", place)
+            if _TRADITIONAL.search(text.zh):
+                yield _at(reading, entry, f"{place}: traditional characters in the Chinese text", place)
+            if _SWEEPING.search(text.en):
+                yield _at(reading, entry, f"{place}: write of many readers, not of a whole people", place)
+
+
+def _check_examples_present(reading: Reading) -> Iterator[Fault]:
+    for entry in reading.entries.values():
+        if not isinstance(entry, Norm):
+            continue
+        for side, examples in (("flags", entry.examples.flags), ("passes", entry.examples.passes)):
+            if len(examples) < 6:
+                yield _at(reading, entry, f"{len(examples)} {side}; at least six are needed", "examples", side)
+            chinese = sum(_has_chinese(example.text) for example in examples)
+            if examples and chinese in (0, len(examples)):
+                yield _at(reading, entry, f"{side} are all in one language", "examples", side)
+        for i, flag in enumerate(entry.examples.flags):
+            for span in flag.spans:
+                if span not in flag.text and span not in (flag.title or ""):
+                    yield _at(reading, entry, f"span {span!r} is not in the text", "examples", "flags", i)
+
+
+def _has_chinese(text: str) -> bool:
+    return bool(re.search(r"[\u4e00-\u9fff]", text))
+
+
+def _check_examples_distinct(reading: Reading) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for entry in reading.entries.values():
+        if not isinstance(entry, Norm):
+            continue
+        for side, examples in (("flags", entry.examples.flags), ("passes", entry.examples.passes)):
+            for i, example in enumerate(examples):
+                text = f"{example.title or ''}\n{example.text}".strip().casefold()
+                if seen.setdefault(text, entry.id + side) != entry.id + side:
+                    yield _at(reading, entry, f"the example {example.text!r} stands elsewhere too", "examples", side, i)
+
+
+def _check_detectors(reading: Reading) -> Iterator[Fault]:
+    for entry in reading.entries.values():
+        if not isinstance(entry, Norm):
+            continue
+        if not entry.detect:
+            yield _at(reading, entry, "nothing to look for: add detectors", "detect")
+        for i, detector in enumerate(entry.detect):
+            if isinstance(detector, PatternDetector):
+                try:
+                    re.compile(detector.pattern)
+                except re.error as error:
+                    yield _at(reading, entry, f"not a regular expression: {error}", "detect", i)
+            if isinstance(detector, CalendarDetector):
+                for key in detector.calendar.dates:
+                    if f"calendar/{key}" not in reading.entries:
+                        yield _at(reading, entry, f"calendar.yml has no {key!r}", "detect", i)
+
+
+def _check_asked_as(reading: Reading) -> Iterator[Fault]:
+    for entry in reading.entries.values():
+        if not entry.asked_as.en or not entry.asked_as.zh:
+            yield _at(reading, entry, "asked_as needs questions in both languages", "asked_as")
+
+
+def _check_myths(reading: Reading) -> Iterator[Fault]:
+    for entry in reading.entries.values():
+        if isinstance(entry, Myth):
+            for group in entry.assumed_when:
+                if not group or any(word != word.casefold() for word in group):
+                    yield _at(reading, entry, "assumed_when: lower-case words, at least one a group", "assumed_when")
+
+
+def _check_review_dates(reading: Reading, today: date) -> Iterable[Fault]:
+    for entry in reading.entries.values():
+        if entry.checked > today + timedelta(days=1):
+            yield _at(reading, entry, f"checked {entry.checked} lies in the future", "checked")
+        if entry.review_by and entry.review_by <= entry.checked:
+            yield _at(reading, entry, "review_by must come after checked", "review_by")
+        if entry.review_by and entry.review_by < today:
+            yield _at(reading, entry, f"was to be reviewed by {entry.review_by}", "review_by")
+
+
+CHECKS: tuple[Check, ...] = (
+    _check_links,
+    _check_sources_exist,
+    _check_sources_used,
+    _check_general_knowledge,
+    _check_category,
+    _check_both_languages,
+    _check_examples_present,
+    _check_examples_distinct,
+    _check_detectors,
+    _check_asked_as,
+    _check_myths,
+)

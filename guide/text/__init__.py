@@ -1,0 +1,27 @@
+"""
+What every later stage needs to know about text: folding, cutting, language, vectors, and days.
+"""
+
+from guide.text.days import SHANGHAI, days_in_year, next_day, rule_covers
+from guide.text.embedder import SentenceEmbedder
+from guide.text.language import detect_language, main_language
+from guide.text.normalise import Normalised, fold, normalise
+from guide.text.sentences import clauses, sentences, trim
+from guide.text.tokens import tokens
+
+__all__ = [
+    "SHANGHAI",
+    "Normalised",
+    "SentenceEmbedder",
+    "clauses",
+    "days_in_year",
+    "detect_language",
+    "fold",
+    "main_language",
+    "next_day",
+    "normalise",
+    "rule_covers",
+    "sentences",
+    "tokens",
+    "trim",
+]

@@ -1,0 +1,57 @@
+"""
+Cuts a text into sentences and clauses, as ranges of its code points.
+"""
+
+import re
+from collections.abc import Iterator
+
+_SENTENCE_END = re.compile(r"[。！？!?…\n\r]+|(?<=\w)\.(?=\s|$)|[。！？!?]+")
+_CLAUSE_END = re.compile(r"[，,；;：:、~～—|]+")
+_OUTER = " \t\u3000“”‘’\"'（）()【】[]《》「」『』-–—·,，.。!！?？;；:：~～…#*"
+
+Range = tuple[int, int]
+
+
+def sentences(text: str) -> Iterator[Range]:
+    """
+    Yield the half-open range of each sentence, without white space at its ends.
+    """
+    yield from _cut(text, 0, len(text), _SENTENCE_END)
+
+
+def clauses(text: str, within: Range) -> Iterator[Range]:
+    """
+    Yield the half-open range of each clause of a sentence, without outer punctuation.
+    """
+    for start, end in _cut(text, *within, _CLAUSE_END):
+        start, end = trim(text, start, end)
+        if start < end:
+            yield start, end
+
+
+def trim(text: str, start: int, end: int) -> Range:
+    """
+    Return the range without punctuation and white space at its ends.
+    """
+    while start < end and text[start] in _OUTER:
+        start += 1
+    while end > start and text[end - 1] in _OUTER:
+        end -= 1
+    return start, end
+
+
+def _cut(text: str, start: int, end: int, mark: re.Pattern[str]) -> Iterator[Range]:
+    at = start
+    for match in mark.finditer(text, start, end):
+        yield from _strip(text, at, match.end())
+        at = match.end()
+    yield from _strip(text, at, end)
+
+
+def _strip(text: str, start: int, end: int) -> Iterator[Range]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
