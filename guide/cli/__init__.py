@@ -6,11 +6,16 @@ import sys
 
 import click
 
+from guide.cli.ask import ask
+from guide.cli.doctor import doctor
+from guide.cli.evaluation import evaluation
 from guide.cli.kb import kb
+from guide.cli.review import review
+from guide.cli.serve import serve
 from guide.errors import GuideError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="redline-guide", prog_name="redline")
 def redline() -> None:
     """
@@ -18,7 +23,8 @@ def redline() -> None:
     """
 
 
-redline.add_command(kb)
+for command in (review, ask, kb, evaluation, serve, doctor):
+    redline.add_command(command)
 
 
 def main() -> None:
@@ -26,7 +32,11 @@ def main() -> None:
     Run the command line; a known error is one clear line on standard error and exit status 2.
     """
     try:
-        redline(standalone_mode=True)
+        redline()
     except GuideError as error:
         click.echo(f"redline: {error}", err=True)
         sys.exit(2)
+    except BrokenPipeError:
+        # The reader of a pipe, such as `head`, has seen enough.
+        sys.stderr.close()
+        sys.exit(0)

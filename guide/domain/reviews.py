@@ -3,11 +3,19 @@ Drafts, what is found in them, and the review that puts it together.
 """
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from guide.domain.words import Author, Bilingual, DraftLang, Platform, Severity, Strength, Verdict
+from guide.domain.words import (
+    SEVERITIES,
+    Author,
+    Bilingual,
+    DraftLang,
+    Platform,
+    Severity,
+    Strength,
+    Verdict,
+)
 
 DetectorName = Literal["term", "pattern", "semantic", "calendar", "omission", "format", "image", "model"]
 Fix = Literal["replace", "delete", "add", "none"]
@@ -162,4 +170,11 @@ class Review:
     skipped: tuple[Skipped, ...]
     engine: Engine
     suppressed: tuple[str, ...] = ()
-    counts: Mapping[Severity, int] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """
+        The number of findings of each severity.
+        """
+        severities = [explained.finding.severity for explained in self.findings]
+        return {severity: severities.count(severity) for severity in SEVERITIES}

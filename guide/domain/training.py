@@ -7,7 +7,7 @@ from typing import Literal
 
 from guide.domain.words import Bilingual, Lang
 
-ItemKind = Literal["safe-or-not", "choice", "myth-or-fact", "term-meaning", "which-rewrite"]
+ItemKind = Literal["which-is-safe", "which-is-marked", "reading", "myth-or-fact", "term-meaning"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,10 @@ Cuts a text into sentences and clauses, as ranges of its code points.
 import re
 from collections.abc import Iterator
 
-_SENTENCE_END = re.compile(r"[。！？!?…\n\r]+|(?<=\w)\.(?=\s|$)|[。！？!?]+")
+# A full stop ends a sentence, but not after "No.", "Art." and the like.
+_SENTENCE_END = re.compile(
+    r"[。！？!?…\n\r]+[”’」』）)]*|(?<!\bno)(?<!\bart)(?<!\bvs)(?<!\bmr)(?<!\bst)(?<=[\w)”’\"'])\.(?=\s|$)", re.I
+)
 _CLAUSE_END = re.compile(r"[，,；;：:、~～—|]+")
 _OUTER = " \t\u3000“”‘’\"'（）()【】[]《》「」『』-–—·,，.。!！?？;；:：~～…#*"
 

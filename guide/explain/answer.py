@@ -1,0 +1,169 @@
+"""
+Questions to answers, from the knowledge base alone.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal, Protocol
+
+from guide.domain import (
+    Answer,
+    AnswerCitation,
+    DraftLang,
+    Engine,
+    Entry,
+    Lang,
+    Library,
+    Myth,
+    RankedEntry,
+    Ranking,
+    Sentence,
+    Topic,
+)
+from guide.domain.answers import Support
+from guide.explain.compose import compose
+from guide.text import detect_language, fold, main_language
+
+# A second or third entry speaks too if it scores at least this share of the first.
+NEAR_ENOUGH = 0.72
+MOST_ENTRIES = 3
+WELL_SUPPORTED = 0.75
+
+_ABSTAIN = {
+    "en": "Redline has no verified source for this, so it will not guess. Nearest topics: {topics}.",
+    "zh": "知识库未收录可靠依据，不作猜测。相近的话题：{topics}。",
+}
+_EMPTY = {
+    "en": "Redline needs a question of a few words to answer.",
+    "zh": "请用几个字写下想问的问题。",
+}
+_CONTESTED = ("contested", "disputed", "disagree", "争议", "各有说法", "看法不一")
+
+
+class Ranks(Protocol):
+    """
+    Anything that ranks entries for a question.
+    """
+
+    def rank(self, question: str, lang: Lang, k: int = 10) -> Ranking:
+        """
+        Return the best `k` entries and whether they can answer.
+        """
+        ...
+
+
+class Answerer:
+    """
+    Answers questions with the entries of one library.
+    """
+
+    def __init__(self, library: Library, retriever: Ranks, today: Callable[[], date]) -> None:
+        self._library = library
+        self._retriever = retriever
+        self._today = today
+        self._myths = tuple(library.of_kind(Myth))
+
+    def answer(self, question: str, question_id: str, lang: Literal["auto", "en", "zh"] = "auto") -> Answer:
+        """
+        Return the answer, or an abstention that names the nearest topics.
+        """
+        started = time.perf_counter()
+        asked_in = detect_language(question)
+        spoken: Lang = main_language(question) if lang == "auto" else lang
+        ranking = self._retriever.rank(question, spoken)
+        myths = assumed_myths(question, self._myths)
+        if not question.strip() or (not ranking.answerable and not myths):
+            sentence = self._abstention(question, ranking, spoken)
+            return self._finish(question, question_id, spoken, asked_in, ranking, started, (sentence,))
+        entries = self._choose(ranking, myths)
+        composed = compose(question, spoken, entries, self._library, self._today())
+        return self._finish(
+            question,
+            question_id,
+            spoken,
+            asked_in,
+            ranking,
+            started,
+            tuple(composed.sentences),
+            citations=tuple(composed.citations),
+            corrected=bool(myths),
+            support=_support(entries[0][0], ranking),
+        )
+
+    def _choose(self, ranking: Ranking, myths: Sequence[Myth]) -> list[tuple[Entry, RankedEntry | None]]:
+        by_id = {ranked.entry: ranked for ranked in ranking.entries}
+        chosen: list[tuple[Entry, RankedEntry | None]] = [(myth, by_id.get(myth.id)) for myth in myths]
+        taken = {myth.id for myth in myths}
+        best = ranking.entries[0].score if ranking.entries else 0.0
+        for ranked in ranking.entries if ranking.answerable else ():
+            if len(chosen) >= MOST_ENTRIES or ranked.score < NEAR_ENOUGH * best:
+                break
+            if ranked.entry not in taken:
+                chosen.append((self._library.entries[ranked.entry], ranked))
+        return chosen
+
+    def _abstention(self, question: str, ranking: Ranking, lang: Lang) -> Sentence:
+        if not question.strip():
+            return Sentence(_EMPTY[lang], "lead", ())
+        titles = [topic.title.text(lang) for topic in self._topics(ranking)]
+        return Sentence(_ABSTAIN[lang].format(topics=("；" if lang == "zh" else "; ").join(titles)), "lead", ())
+
+    def _topics(self, ranking: Ranking) -> tuple[Topic, ...]:
+        return tuple(
+            Topic(ranked.entry, self._library.entries[ranked.entry].title) for ranked in ranking.entries[:3]
+        )
+
+    def _finish(
+        self,
+        question: str,
+        question_id: str,
+        lang: Lang,
+        asked_in: DraftLang,
+        ranking: Ranking,
+        started: float,
+        sentences: tuple[Sentence, ...],
+        citations: tuple[AnswerCitation, ...] = (),
+        corrected: bool = False,
+        support: Support = "none",
+    ) -> Answer:
+        cited = {citation.entry for citation in citations}
+        topics = self._topics(ranking) if not citations else self._next_topics(cited)
+        return Answer(
+            id=question_id,
+            question=question,
+            lang=lang,
+            asked_in=asked_in,
+            sentences=sentences,
+            abstained=not citations,
+            premise_corrected=corrected,
+            support=support,
+            citations=citations,
+            topics=topics,
+            engine=Engine("offline", None, self._library.version, round(time.perf_counter() - started, 4)),
+        )
+
+    def _next_topics(self, cited: set[str]) -> tuple[Topic, ...]:
+        related = (target for entry in sorted(cited) for target in self._library.entries[entry].related)
+        fresh = dict.fromkeys(t for t in related if t not in cited and t in self._library.entries)
+        return tuple(Topic(target, self._library.entries[target].title) for target in list(fresh)[:3])
+
+
+def assumed_myths(question: str, myths: Sequence[Myth]) -> tuple[Myth, ...]:
+    """
+    Return the myths that a question takes for granted, at most two.
+    """
+    text = fold(question)
+    return tuple(
+        myth
+        for myth in myths
+        if any(all(fold(word) in text for word in group) for group in myth.assumed_when)
+    )[:2]
+
+
+def _support(lead: Entry, ranking: Ranking) -> Support:
+    limits = getattr(lead, "limits", None)
+    words = fold(f"{limits.en} {limits.zh}") if limits else ""
+    if any(word in words for word in _CONTESTED):
+        return "contested"
+    return "well" if lead.sources and ranking.confidence >= WELL_SUPPORTED else "partly"

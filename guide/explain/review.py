@@ -1,0 +1,75 @@
+"""
+Findings to a review: readings, advice, citations, the verdict and the rewritten draft.
+"""
+
+import time
+from collections.abc import Sequence
+
+from guide.detect import Detectors
+from guide.domain import (
+    Draft,
+    Engine,
+    ExplainedFinding,
+    Finding,
+    Library,
+    Norm,
+    Review,
+    Verdict,
+)
+from guide.explain.citations import cite
+from guide.explain.rewrite import rewrite_draft
+from guide.text import detect_language
+
+
+class Reviewer:
+    """
+    Reviews drafts with the detectors and entries of one library.
+    """
+
+    def __init__(self, library: Library, detectors: Detectors) -> None:
+        self._library = library
+        self._detectors = detectors
+        self._norms = {norm.id: norm for norm in library.norms}
+        self._citations = {norm.id: cite(norm, library) for norm in library.norms}
+
+    def review(self, draft: Draft) -> Review:
+        """
+        Return the review of one draft.
+        """
+        started = time.perf_counter()
+        findings = self._detectors.judge(draft)
+        rewritten, applied = rewrite_draft(draft, findings, self._detectors.judge)
+        explained = tuple(
+            self._explain(f"{draft.id}/{i + 1}", finding, i in applied) for i, finding in enumerate(findings)
+        )
+        return Review(
+            draft=draft,
+            lang=detect_language(draft.text),
+            verdict=verdict_of(findings),
+            findings=explained,
+            rewritten=rewritten,
+            checked=self._detectors.categories,
+            skipped=self._detectors.skipped(draft),
+            engine=Engine("offline", None, self._library.version, round(time.perf_counter() - started, 4)),
+        )
+
+    def _explain(self, finding_id: str, finding: Finding, applied: bool) -> ExplainedFinding:
+        norm: Norm = self._norms[finding.entry]
+        return ExplainedFinding(
+            id=finding_id,
+            finding=finding,
+            title=norm.title,
+            chinese_reading=norm.chinese_reading,
+            western_assumption=norm.western_assumption,
+            advice=norm.advice,
+            citations=self._citations[norm.id],
+            applied=applied,
+        )
+
+
+def verdict_of(findings: Sequence[Finding]) -> Verdict:
+    """
+    Return `block` for any high finding, `revise` for any medium one, else `ok`.
+    """
+    severities = {finding.severity for finding in findings}
+    return "block" if "high" in severities else "revise" if "medium" in severities else "ok"

@@ -1,0 +1,132 @@
+"""
+Builds the index of one version of the knowledge once, beside all others, and opens it ever after.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from guide.domain import Lang, Library, Passage
+from guide.errors import IndexBuildError
+from guide.index.collection import PassageCollection, metadata_of, open_client
+from guide.index.lexical import LexicalIndex
+from guide.index.meaning import MeaningModel, train_meaning
+from guide.index.passages import LANGS, split_library
+from guide.text import SentenceEmbedder, tokens
+
+# Raised when what is stored changes its form, so that an old index is not opened by new code.
+FORMAT = 1
+WAIT_SECONDS = 120.0
+
+
+class KnowledgeIndex:
+    """
+    Passages by id, a lexical index for each language, the vectors, and the learnt meanings.
+    """
+
+    def __init__(self, library: Library, collection: PassageCollection, meaning: MeaningModel | None) -> None:
+        self.passages: dict[str, Passage] = {p.id: p for p in split_library(library)}
+        self.by_lang = {lang: [p for p in self.passages.values() if p.lang == lang] for lang in LANGS}
+        self.lexical = {lang: LexicalIndex([p.text for p in self.by_lang[lang]]) for lang in LANGS}
+        self.collection = collection
+        self.meaning = meaning
+        self._vocabulary: dict[str, frozenset[str]] = {}
+        self._of_entry: dict[tuple[str, Lang], list[Passage]] = {}
+        for passage in self.passages.values():
+            self._of_entry.setdefault((passage.entry, passage.lang), []).append(passage)
+
+    def passages_of(self, entry: str, lang: Lang) -> list[Passage]:
+        """
+        Return an entry's passages in one language, in the order of its fields.
+        """
+        return self._of_entry.get((entry, lang), [])
+
+    def vocabulary_of(self, entry: str) -> frozenset[str]:
+        """
+        Return all tokens of an entry, of both languages.
+        """
+        if entry not in self._vocabulary:
+            texts = (passage.text for lang in LANGS for passage in self.passages_of(entry, lang))
+            self._vocabulary[entry] = frozenset(word for text in texts for word in tokens(text))
+        return self._vocabulary[entry]
+
+
+def open_index(
+    data: Path, library: Library, embedder: SentenceEmbedder, chroma_url: str | None = None, rebuild: bool = False
+) -> KnowledgeIndex:
+    """
+    Return the index of a library, built first where it is not there yet.
+
+    A second process that starts meanwhile waits for the first. Raises IndexBuildError.
+    """
+    folder = data / "index" / index_name(library, embedder)
+    if rebuild or not _is_whole(folder):
+        _with_lock(folder, lambda: _build(folder, library, embedder, rebuild))
+    client = open_client(folder / "chroma", chroma_url)
+    name = _collection_name(library)
+    expected = metadata_of(embedder, library.version)
+    collection = PassageCollection(client, name, embedder, expected)
+    passages = split_library(library)
+    if chroma_url is not None and (rebuild or collection.count() != len(passages)):
+        _with_lock(folder, lambda: collection.add(passages))
+    found = collection.metadata
+    if any(found.get(key) != value for key, value in expected.items()) or collection.count() != len(passages):
+        raise IndexBuildError(
+            f"the index in {chroma_url or folder} was built with something else: run `redline kb build`"
+        )
+    return KnowledgeIndex(library, collection, MeaningModel.load(folder / "meaning.npz"))
+
+
+def index_name(library: Library, embedder: SentenceEmbedder) -> str:
+    """
+    Return the folder name of an index: what it was built from, and with.
+    """
+    return f"{FORMAT}-{embedder.version}-{library.version.replace('+', '-')}"
+
+
+def _collection_name(library: Library) -> str:
+    return f"redline-{library.version.replace('+', '-')}"
+
+
+def _is_whole(folder: Path) -> bool:
+    return (folder / "built.json").is_file()
+
+
+def _with_lock(folder: Path, work: Callable[[], Any]) -> None:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder.with_suffix(".lock"), timeout=WAIT_SECONDS):
+            work()
+    except Timeout as error:
+        raise IndexBuildError(f"another process has been building {folder} for {WAIT_SECONDS:.0f} s") from error
+    except OSError as error:
+        raise IndexBuildError(f"cannot write the index to {folder}: {error}; set REDLINE_DATA elsewhere") from error
+
+
+def _build(folder: Path, library: Library, embedder: SentenceEmbedder, rebuild: bool) -> None:
+    if _is_whole(folder) and not rebuild:
+        return
+    scratch = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
+    try:
+        passages = split_library(library)
+        client = open_client(scratch / "chroma", None)
+        collection = PassageCollection(
+            client, _collection_name(library), embedder, metadata_of(embedder, library.version)
+        )
+        collection.add(passages)
+        train_meaning(library, embedder).save(scratch / "meaning.npz")
+        built = {**metadata_of(embedder, library.version), "passages": len(passages)}
+        (scratch / "built.json").write_text(json.dumps(built, indent=1), "utf-8")
+        client.close()
+        if folder.exists():
+            shutil.rmtree(folder)
+        os.replace(scratch, folder)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+

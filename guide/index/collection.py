@@ -1,0 +1,102 @@
+"""
+The Chroma collection of embedded passages: embedded in this process, or on a Chroma server.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from guide.domain import Passage
+from guide.errors import IndexBuildError
+from guide.text import SentenceEmbedder
+
+BATCH = 1000
+
+
+def open_client(folder: Path | None, url: str | None) -> Any:
+    """
+    Return a Chroma client: of the server at `url`, else of the files in `folder`.
+
+    Raises IndexBuildError where the server does not answer.
+    """
+    import chromadb
+    from chromadb.config import Settings as ChromaSettings
+
+    quiet = ChromaSettings(anonymized_telemetry=False)
+    if url is None:
+        return chromadb.PersistentClient(path=str(folder), settings=quiet)
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise IndexBuildError(f"REDLINE_CHROMA_URL is {url!r}: write it like http://127.0.0.1:8000")
+    ssl = parts.scheme == "https"
+    try:
+        return chromadb.HttpClient(
+            host=parts.hostname, port=parts.port or (443 if ssl else 8000), ssl=ssl, settings=quiet
+        )
+    except Exception as error:  # noqa: BLE001  Chroma wraps every failure to connect differently.
+        raise IndexBuildError(f"no Chroma server answers at {url}: start it, or unset REDLINE_CHROMA_URL") from error
+
+
+def metadata_of(embedder: SentenceEmbedder, knowledge: str) -> dict[str, str | int]:
+    """
+    Return what a collection must have been built with to be used.
+    """
+    return {
+        "embedder": embedder.name,
+        "embedder_version": embedder.version,
+        "dimensions": embedder.dimensions,
+        "knowledge": knowledge,
+    }
+
+
+class PassageCollection:
+    """
+    Passages with their vectors in Chroma, searched by cosine.
+    """
+
+    def __init__(self, client: Any, name: str, embedder: SentenceEmbedder, metadata: dict[str, str | int]) -> None:
+        from langchain_chroma import Chroma
+
+        self._embedder = embedder
+        self._store = Chroma(
+            client=client,
+            collection_name=name,
+            embedding_function=embedder,
+            collection_metadata=dict(metadata),
+            collection_configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+        )
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """
+        What the collection was built with.
+        """
+        return dict(self._store._collection.metadata or {})
+
+    def count(self) -> int:
+        """
+        Return the number of passages stored.
+        """
+        return int(self._store._collection.count())
+
+    def add(self, passages: Sequence[Passage]) -> None:
+        """
+        Store passages with their vectors; one that is there already is replaced.
+        """
+        for start in range(0, len(passages), BATCH):
+            batch = passages[start : start + BATCH]
+            self._store._collection.upsert(
+                ids=[passage.id for passage in batch],
+                embeddings=self._embedder.vectors([passage.text for passage in batch]),
+                documents=[passage.text for passage in batch],
+                metadatas=[{"entry": p.entry, "kind": p.kind, "lang": p.lang, "field": p.field} for p in batch],
+            )
+
+    def nearest(self, question: str, lang: str, k: int) -> dict[str, float]:
+        """
+        Return the cosine of the `k` nearest passages of a language by passage id, rounded to four decimals.
+        """
+        vector = self._embedder.embed_query(question)
+        found = self._store.similarity_search_by_vector_with_relevance_scores(vector, k=k, filter={"lang": lang})
+        return {str(document.id): round(1.0 - float(distance), 4) for document, distance in found}

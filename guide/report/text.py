@@ -1,0 +1,82 @@
+"""
+Reviews and answers for a terminal.
+"""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from guide.domain import Answer, Bilingual, Citation, ExplainedFinding, Lang, Review, UnreadableDraft
+
+_COLOURS = {"high": "bold red", "medium": "bold yellow", "low": "cyan"}
+_VERDICTS = {
+    "block": Bilingual("Block", "拦下"),
+    "revise": Bilingual("Revise", "需修改"),
+    "ok": Bilingual("OK: nothing found above low", "未发现中高风险问题"),
+}
+_WORDS = {
+    "high": Bilingual("High", "高"),
+    "medium": Bilingual("Medium", "中"),
+    "low": Bilingual("Low", "低"),
+    "missing": Bilingual("(missing)", "（缺少）"),
+    "read": Bilingual("How it is likely to be read: ", "读者可能读成："),
+    "meant": Bilingual("You probably meant: ", "你想说的可能是："),
+    "do": Bilingual("Do this: ", "建议："),
+    "general": Bilingual("general knowledge, no source held", "常识，暂无来源"),
+    "rewritten": Bilingual("With the rewrites applied:", "采用改写后："),
+    "close": Bilingual("Guidance for writers, not legal advice.", "写作参考，不构成法律意见。"),
+}
+
+
+def print_review(console: Console, review: Review | UnreadableDraft, lang: Lang = "en") -> None:
+    """
+    Print one review, or why an input could not be read.
+    """
+    if isinstance(review, UnreadableDraft):
+        console.print(Text(f"{review.name}: {review.error}", style="bold"), soft_wrap=True)
+        return
+    console.print(Text(f"{review.draft.name}  {_VERDICTS[review.verdict].text(lang)}", style="bold"), soft_wrap=True)
+    for explained in review.findings:
+        for line in _finding_lines(explained, lang):
+            console.print(line, soft_wrap=True)
+    if review.rewritten is not None:
+        console.print(Text(f"\n{_WORDS['rewritten'].text(lang)}\n{review.rewritten}"), soft_wrap=True)
+    console.print(Text(_WORDS["close"].text(lang), style="dim"), soft_wrap=True)
+
+
+def _finding_lines(explained: ExplainedFinding, lang: Lang) -> Iterator[Text]:
+    finding = explained.finding
+    severity = _WORDS[finding.severity].text(lang)
+    quoted = finding.span.text if finding.span else _WORDS["missing"].text(lang)
+    head = Text.assemble(("\n" + severity, _COLOURS[finding.severity]), "  ", (quoted, "bold"))
+    if finding.rewrite:
+        head.append(f" → {finding.rewrite}", style="green")
+    yield head
+    yield Text(f"  {explained.title.text(lang)}  [{finding.category}]")
+    yield Text(f"  {_WORDS['meant'].text(lang)}{explained.western_assumption.text(lang)}")
+    yield Text(f"  {_WORDS['read'].text(lang)}{explained.chinese_reading.text(lang)}")
+    yield Text(f"  {_WORDS['do'].text(lang)}{explained.advice.text(lang)}")
+    yield Text("  " + "; ".join(source_words(c, lang) for c in explained.citations), style="dim")
+
+
+def print_answer(console: Console, answer: Answer) -> None:
+    """
+    Print one answer with its numbered passages and their sources.
+    """
+    console.print(Text(answer.text), soft_wrap=True)
+    for citation in answer.citations:
+        sources = "; ".join(source_words(source, answer.lang) for source in citation.sources)
+        console.print(
+            Text(f"[{citation.n}] {citation.title.text(answer.lang)} ({citation.entry}): {sources}", style="dim"),
+            soft_wrap=True,
+        )
+
+
+def source_words(citation: Citation, lang: Lang) -> str:
+    """
+    Return a citation in words: title and place, or that it is general knowledge.
+    """
+    if citation.source is None:
+        return _WORDS["general"].text(lang)
+    return " ".join(part for part in (citation.title.text(lang), citation.locator) if part)

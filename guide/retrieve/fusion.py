@@ -1,0 +1,109 @@
+"""
+Ranks entries for a question: words and meaning, each language for itself, fused by entry.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from guide.domain import Lang, Passage, RankedEntry, Ranking, ScoredPassage
+from guide.index import KnowledgeIndex
+from guide.retrieve.abstain import Calibration, signals_of
+from guide.text import tokens
+
+# Reciprocal-rank fusion: how fast the weight of a place falls.
+RRF_K = 20
+POOL = 60
+# A passage that says how people ask finds an entry, but is no statement to quote.
+_UNQUOTABLE = ("asked_as", "names", "title")
+
+
+@dataclass(slots=True)
+class _Tally:
+    fused: float = 0.0
+    lexical: float = 0.0
+    semantic: float = 0.0
+    passages: dict[str, float] = field(default_factory=dict)
+
+
+class Retriever:
+    """
+    Ranked entries for a question, with the decision whether they answer it.
+    """
+
+    def __init__(self, index: KnowledgeIndex, calibration: Calibration | None = None) -> None:
+        self._index = index
+        self._calibration = calibration or Calibration.shipped()
+
+    def rank(self, question: str, lang: Lang, k: int = 10) -> Ranking:
+        """
+        Return the best `k` entries for a question; their passages are those in `lang`, best first.
+        """
+        words = tokens(question)
+        tallies: dict[str, _Tally] = {}
+        for passages_lang in ("en", "zh"):
+            self._tally(tallies, question, words, passages_lang)
+        entries = sorted(
+            (self._ranked(entry, tally, words, lang) for entry, tally in tallies.items()),
+            key=lambda ranked: (-ranked.score, ranked.entry),
+        )[:k]
+        confidence = self._calibration.probability(signals_of(entries, words))
+        return Ranking(tuple(entries), confidence >= self._calibration.threshold, round(confidence, 4))
+
+    def _tally(self, tallies: dict[str, _Tally], question: str, words: Sequence[str], lang: Lang) -> None:
+        passages = self._index.by_lang[lang]
+        lexical = self._index.lexical[lang].scores(words)
+        order = [int(i) for i in np.argsort(-lexical, kind="stable")[:POOL] if lexical[i] > 0]
+        # A question that consists of these words alone would score about this much.
+        ideal = sum(self._index.lexical[lang].weight(word) for word in set(words)) or 1.0
+        by_words = [(passages[i], min(1.0, round(float(lexical[i]) / ideal, 4))) for i in order]
+        near = self._index.collection.nearest(question, lang, POOL)
+        by_meaning = sorted(
+            ((self._index.passages[pid], score) for pid, score in near.items()), key=lambda x: (-x[1], x[0].id)
+        )
+        for ranked, name in ((by_words, "lexical"), (by_meaning, "semantic")):
+            _add_ranks(tallies, ranked, name)
+
+    def _ranked(self, entry: str, tally: _Tally, words: Sequence[str], lang: Lang) -> RankedEntry:
+        coverage = self._coverage(entry, words)
+        passages = sorted(
+            (
+                ScoredPassage(passage, tally.passages.get(passage.id, 0.0))
+                for passage in self._index.passages_of(entry, lang)
+                if passage.field.split(".")[0] not in _UNQUOTABLE
+            ),
+            key=lambda scored: (-scored.score, scored.passage.id),
+        )
+        # Agreement of the two rankings decides first; of equals, the one that says more of the words.
+        score = round(tally.fused * (0.5 + 0.5 * coverage), 4)
+        return RankedEntry(
+            entry=entry,
+            score=score,
+            lexical=round(tally.lexical, 4),
+            semantic=round(tally.semantic, 4),
+            coverage=round(coverage, 4),
+            passages=tuple(passages),
+        )
+
+    def _coverage(self, entry: str, words: Sequence[str]) -> float:
+        vocabulary = self._index.vocabulary_of(entry)
+        weights = {word: max(self._index.lexical[lang].weight(word) for lang in ("en", "zh")) for word in set(words)}
+        total = sum(weights.values())
+        return sum(weight for word, weight in weights.items() if word in vocabulary) / total if total else 0.0
+
+
+def _add_ranks(tallies: dict[str, _Tally], ranked: Iterable[tuple[Passage, float]], name: str) -> None:
+    """
+    Add the places of one ranking to the tallies; an entry counts once, at its best place.
+    """
+    place = 0
+    seen: set[str] = set()
+    for passage, score in ranked:
+        tally = tallies.setdefault(passage.entry, _Tally())
+        tally.passages[passage.id] = max(tally.passages.get(passage.id, 0.0), score)
+        setattr(tally, name, max(getattr(tally, name), score))
+        if passage.entry not in seen:
+            seen.add(passage.entry)
+            tally.fused += RRF_K / (RRF_K + place) / 4
+            place += 1

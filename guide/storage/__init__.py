@@ -1,0 +1,8 @@
+"""
+What people did, kept in a database; the only home of SQLAlchemy.
+"""
+
+from guide.storage.database import Database
+from guide.storage.store import Store, new_key
+
+__all__ = ["Database", "Store", "new_key"]

@@ -1,0 +1,155 @@
+"""
+Keeps what people did, as the values they saw, and gives it back.
+"""
+
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from guide.domain import Answer, Attempt, QuizItem, Review, Round, UnreadableDraft
+from guide.errors import UsageError
+from guide.storage.database import Database
+from guide.storage.tables import KeptAnswer, KeptReview, QuizAttempt, QuizRound
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _dump(kind: Any, value: Any) -> str:
+    return _adapter(kind).dump_json(value).decode()
+
+
+def new_key() -> str:
+    """
+    Return a key that cannot be guessed, for an address.
+    """
+    return secrets.token_urlsafe(12)
+
+
+class Store:
+    """
+    Reviews, answers and quiz rounds in the database.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep_reviews(self, reviews: Sequence[Review | UnreadableDraft]) -> str:
+        """
+        Store a batch in order and return its key.
+        """
+        batch, now = new_key(), datetime.now(UTC)
+        rows = [
+            KeptReview(
+                batch=batch,
+                position=i,
+                kind="review" if isinstance(review, Review) else "unreadable",
+                content=_dump(type(review), review),
+                created=now,
+            )
+            for i, review in enumerate(reviews)
+        ]
+        with self._database.work() as session:
+            session.add_all(rows)
+        return batch
+
+    def reviews(self, batch: str) -> tuple[Review | UnreadableDraft, ...]:
+        """
+        Return a batch in order; nothing where the key is unknown.
+        """
+        wanted = select(KeptReview).where(KeptReview.batch == batch).order_by(KeptReview.position)
+        with self._database.work() as session:
+            return tuple(
+                _adapter(Review if row.kind == "review" else UnreadableDraft).validate_json(row.content)
+                for row in session.scalars(wanted)
+            )
+
+    def keep_answer(self, conversation: str, answer: Answer) -> None:
+        """
+        Add an answer to the end of a conversation.
+        """
+        count = select(func.count()).where(KeptAnswer.conversation == conversation)
+        with self._database.work() as session:
+            session.add(
+                KeptAnswer(
+                    conversation=conversation,
+                    position=session.scalar(count) or 0,
+                    content=_dump(Answer, answer),
+                    created=datetime.now(UTC),
+                )
+            )
+
+    def answers(self, conversation: str) -> tuple[Answer, ...]:
+        """
+        Return the answers of a conversation, oldest first, as they were shown.
+        """
+        wanted = (
+            select(KeptAnswer.content)
+            .where(KeptAnswer.conversation == conversation)
+            .order_by(KeptAnswer.position)
+        )
+        with self._database.work() as session:
+            return tuple(_adapter(Answer).validate_json(content) for content in session.scalars(wanted))
+
+    def keep_round(self, round_: Round, knowledge: str) -> None:
+        """
+        Store a round with its items.
+        """
+        with self._database.work() as session:
+            session.add(
+                QuizRound(
+                    key=round_.id,
+                    lang=round_.lang,
+                    items=_dump(tuple[QuizItem, ...], round_.items),
+                    knowledge=knowledge,
+                    created=datetime.now(UTC),
+                )
+            )
+
+    def round(self, key: str) -> Round | None:
+        """
+        Return a round with the attempts made so far, or None where the key is unknown.
+        """
+        with self._database.work() as session:
+            row = session.get(QuizRound, key)
+            if row is None:
+                return None
+            made = session.scalars(
+                select(QuizAttempt).where(QuizAttempt.round_key == key).order_by(QuizAttempt.id)
+            )
+            attempts = tuple(Attempt(key, a.item, a.chosen, a.right) for a in made)
+            lang = "zh" if row.lang == "zh" else "en"
+            return Round(key, lang, _adapter(tuple[QuizItem, ...]).validate_json(row.items), attempts)
+
+    def keep_attempt(self, round_key: str, item_id: str, chosen: int) -> Attempt:
+        """
+        Store a response and return the one that counts: the first for this item.
+
+        Raises UsageError for an unknown round, item or option.
+        """
+        round_ = self.round(round_key)
+        item = next((i for i in round_.items if i.id == item_id), None) if round_ else None
+        if item is None or not 0 <= chosen < len(item.options):
+            raise UsageError(f"no such question or option: {item_id!r}, {chosen}")
+        row = {
+            "round_key": round_key,
+            "item": item_id,
+            "chosen": chosen,
+            "right": chosen == item.key,
+            "created": datetime.now(UTC),
+        }
+        with self._database.work() as session:
+            dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+            session.execute(dialect.insert(QuizAttempt).values(**row).on_conflict_do_nothing())
+            stands = session.scalars(
+                select(QuizAttempt).where(QuizAttempt.round_key == round_key, QuizAttempt.item == item_id)
+            ).one()
+            return Attempt(round_key, item_id, stands.chosen, stands.right)
