@@ -17,8 +17,14 @@ from guide.report import answer_json, as_line, print_answer
 
 @click.command()
 @click.argument("question", required=False)
-@click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON Lines with id and question.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.option(
+    "--batch",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="JSON Lines with id and question.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True
+)
 @click.option("--lang", type=click.Choice(["auto", "en", "zh"]), default="auto", show_default=True)
 @click.option("--offline", is_flag=True, help="Use no model even if one is configured.")
 def ask(question: str | None, batch: Path | None, form: str, lang: str, offline: bool) -> None:

@@ -48,7 +48,9 @@ def examine(settings: Settings) -> Iterator[Finding]:
         holder.append(application)
         library = application.library
         old = " (more than 90 days ago: update)" if application.is_stale(today_in_shanghai()) else ""
-        return f"{len(library.entries)} entries, version {library.version}, checked {library.newest_check}{old}"
+        return (
+            f"{len(library.entries)} entries, version {library.version}, checked {library.newest_check}{old}"
+        )
 
     yield _check("knowledge base", knowledge)
     yield Finding("data folder", True, str(settings.data))
@@ -71,7 +73,9 @@ def _check(part: str, check: Callable[[], str]) -> Finding:
 
 def _embedder(application: Application) -> str:
     vectors = application.embedder.vectors(["你好"])
-    return f"{application.embedder.name} {application.embedder.version}, {vectors.shape[1]} dimensions, offline"
+    return (
+        f"{application.embedder.name} {application.embedder.version}, {vectors.shape[1]} dimensions, offline"
+    )
 
 
 def _chroma(application: Application) -> str:
@@ -81,11 +85,14 @@ def _chroma(application: Application) -> str:
 
 def _database(application: Application) -> str:
     application.kept("none")
-    return "SQLite in the data folder" if application.settings.database_url.startswith("sqlite") else "reachable"
+    return (
+        "SQLite in the data folder" if application.settings.database_url.startswith("sqlite") else "reachable"
+    )
 
 
 def _model(settings: Settings) -> str:
     if not settings.has_model:
         return "none configured, and none is needed: nothing leaves this machine"
     models = check_endpoint(settings)
-    return f"{settings.llm_model} at {settings.llm_base_url} ({models} models offered); not used by this version yet"
+    where = f"{settings.llm_model} at {settings.llm_base_url}"
+    return f"{where} ({models} models offered); this version does not use it yet"

@@ -94,7 +94,12 @@ def search(query: str, most: int, form: str) -> None:
     """
     found = get_application().search(query, most)
     rows = [
-        {"entry": ranked.entry, "lang": best.passage.lang, "passage": best.passage.text, "score": ranked.score}
+        {
+            "entry": ranked.entry,
+            "lang": best.passage.lang,
+            "passage": best.passage.text,
+            "score": ranked.score,
+        }
         for ranked in found
         for best in ranked.passages[:1]
     ]
@@ -134,7 +139,9 @@ def build() -> None:
     application = get_application()
     started = time.perf_counter()
     settings = application.settings
-    index = open_index(settings.data, application.library, application.embedder, settings.chroma_url, rebuild=True)
+    index = open_index(
+        settings.data, application.library, application.embedder, settings.chroma_url, rebuild=True
+    )
     seconds = time.perf_counter() - started
     click.echo(f"{len(index.passages)} passages of {application.library.version} in {seconds:.1f} s")
 
@@ -152,5 +159,7 @@ def export(form: str, out: Path | None) -> None:
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
-    value: dict[str, Any] = json.loads(json.dumps({"kind": entry.kind, **dataclasses.asdict(entry)}, default=str))
+    value: dict[str, Any] = json.loads(
+        json.dumps({"kind": entry.kind, **dataclasses.asdict(entry)}, default=str)
+    )
     return value

@@ -24,17 +24,26 @@ FORMATS = ("text", "json", "jsonl", "csv")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--text", help="Review this text instead of files.")
 @click.option("--platform", type=click.Choice(PLATFORMS), default="xiaohongshu", show_default=True)
-@click.option("--author", type=click.Choice(AUTHORS), default="brand", show_default=True, help="Who posts it.")
+@click.option(
+    "--author", type=click.Choice(AUTHORS), default="brand", show_default=True, help="Who posts it."
+)
 @click.option("--industry", help="Such as beauty, food, finance: some rules differ.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Planned day of posting (default: today in Shanghai).")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Planned day of posting (default: today in Shanghai).",
+)
 @click.option("--text-column", default="text", show_default=True, help="Column or field with the text.")
 @click.option("--id-column", default="id", show_default=True, help="Column or field with the id.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write here instead of the screen.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write here instead of the screen."
+)
 @click.option("--fail-on", type=click.Choice([*SEVERITY_RANK, "never"]), default="high", show_default=True)
 @click.option("--offline", is_flag=True, help="Use no model even if one is configured.")
 @click.option("--progress/--no-progress", default=None, help="A progress bar on standard error.")
-def review(
+def review(  # noqa: PLR0913, PLR0917  One argument an option.
     paths: tuple[str, ...],
     text: str | None,
     platform: str,
@@ -72,7 +81,9 @@ def review(
     sys.exit(_print(reviews, form, out, fail_on))
 
 
-def _drafts(paths: Sequence[str], text: str | None, options: ReadOptions) -> Iterable[Draft | UnreadableDraft]:
+def _drafts(
+    paths: Sequence[str], text: str | None, options: ReadOptions
+) -> Iterable[Draft | UnreadableDraft]:
     if text is not None:
         if paths:
             raise UsageError("give --text or files, not both")
@@ -140,5 +151,3 @@ def _status(done: Review | UnreadableDraft, fail_on: str) -> int:
         return 0
     least = SEVERITY_RANK[fail_on]  # type: ignore[index]
     return int(any(SEVERITY_RANK[explained.finding.severity] >= least for explained in done.findings))
-
-

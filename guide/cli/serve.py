@@ -37,4 +37,4 @@ def serve(port: int | None, host: str) -> None:
         "--server.headless=true",
     ]
     os.chdir(app.parent)
-    os.execve(sys.executable, arguments, environment)
+    os.execve(sys.executable, arguments, environment)  # noqa: S606  Our own arguments, no shell wanted.

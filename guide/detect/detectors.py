@@ -16,8 +16,31 @@ from guide.domain import CATEGORIES, CalendarDay, Draft, Finding, Library, Norm,
 
 # Industries that norms may name; an unknown industry in a draft switches nothing off.
 INDUSTRIES = frozenset(
-    "beauty food drinks alcohol fashion luxury jewellery electronics home travel hotels health finance education "
-    "property parenting pets sports automotive toys media tobacco medical".split()
+    [
+        "beauty",
+        "food",
+        "drinks",
+        "alcohol",
+        "fashion",
+        "luxury",
+        "jewellery",
+        "electronics",
+        "home",
+        "travel",
+        "hotels",
+        "health",
+        "finance",
+        "education",
+        "property",
+        "parenting",
+        "pets",
+        "sports",
+        "automotive",
+        "toys",
+        "media",
+        "tobacco",
+        "medical",
+    ]
 )
 
 

@@ -19,7 +19,9 @@ class LimitFinder:
     """
 
     def __init__(self, norms: Sequence[Norm], measures_of: Callable[[str], Measures]) -> None:
-        self._limits = [(norm, d.limit) for norm in norms for d in norm.detect if isinstance(d, LimitDetector)]
+        self._limits = [
+            (norm, d.limit) for norm in norms for d in norm.detect if isinstance(d, LimitDetector)
+        ]
         self._measures_of = measures_of
 
     def find(self, view: DraftView) -> Iterator[Finding]:

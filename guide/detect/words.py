@@ -51,7 +51,9 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._pattern = _compile(tuple(sorted({fold(phrase) for phrase in phrases if phrase}, key=lambda p: (-len(p), p))))
+        self._pattern = _compile(
+            tuple(sorted({fold(phrase) for phrase in phrases if phrase}, key=lambda p: (-len(p), p)))
+        )
 
     def found_in(self, text: str) -> bool:
         """

@@ -13,7 +13,9 @@ Gold = Mapping[str, Any]
 
 # A pattern that must not be asserted may be denied or quoted.
 _DENIAL = re.compile(
-    r"\b(not|no|never|cannot|can't|don't|isn't|wrong|false|myth|avoid|rather than)\b|n't\b|不|别|勿|非|误|错|“|\"|‘", re.I
+    r"\b(not|no|never|cannot|can't|don't|isn't|wrong|false|myth|avoid|rather than)\b|n't\b"
+    r"|不|别|勿|非|误|错|“|\"|‘",
+    re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[.!?;。！？；\n]")
 _LOOK_BACK = 40

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from guide.detect import Detectors
-from guide.drafts import ReadOptions, draft_from_text
 from guide.domain import CalendarDay, Draft, Example, Library, MeaningDetector, Norm, PlatformFact
+from guide.drafts import ReadOptions, draft_from_text
 from guide.explain import apply_fixes, fixes_in_order
 
 

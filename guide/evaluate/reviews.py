@@ -46,7 +46,8 @@ class ReviewScore:
         known = [*row["gold"], *({"span": text, "category": ""} for text in row.get("tolerated", ()))]
         self.serious += len(serious)
         self.serious_extra += sum(
-            not any(matches(row["text"], issue, finding, lenient=True) for issue in known) for finding in serious
+            not any(matches(row["text"], issue, finding, lenient=True) for issue in known)
+            for finding in serious
         )
 
     def _add_control(self, row: Gold, findings: Sequence[Finding], serious: Sequence[Finding]) -> None:

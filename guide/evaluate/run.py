@@ -52,5 +52,8 @@ def retrieved_text(application: Application, question: str) -> str:
     langs: tuple[Lang, ...] = ("en", "zh") if spoken == "mixed" else (spoken,)
     found = application.search(question, k=5)
     return "\n".join(
-        passage.text for ranked in found for lang in langs for passage in application.index.passages_of(ranked.entry, lang)
+        passage.text
+        for ranked in found
+        for lang in langs
+        for passage in application.index.passages_of(ranked.entry, lang)
     )

@@ -4,13 +4,13 @@ Questions to answers, from the knowledge base alone.
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
 from guide.domain import (
     Answer,
     AnswerCitation,
-    DraftLang,
     Engine,
     Entry,
     Lang,
@@ -53,6 +53,13 @@ class Ranks(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    sentences: tuple[Sentence, ...]
+    citations: tuple[AnswerCitation, ...]
+    support: Support
+
+
 class Answerer:
     """
     Answers questions with the entries of one library.
@@ -69,27 +76,32 @@ class Answerer:
         Return the answer, or an abstention that names the nearest topics.
         """
         started = time.perf_counter()
-        asked_in = detect_language(question)
         spoken: Lang = main_language(question) if lang == "auto" else lang
         ranking = self._retriever.rank(question, spoken)
         myths = assumed_myths(question, self._myths)
-        if not question.strip() or (not ranking.answerable and not myths):
-            sentence = self._abstention(question, ranking, spoken)
-            return self._finish(question, question_id, spoken, asked_in, ranking, started, (sentence,))
-        entries = self._choose(ranking, myths)
-        composed = compose(question, spoken, entries, self._library, self._today())
-        return self._finish(
-            question,
-            question_id,
-            spoken,
-            asked_in,
-            ranking,
-            started,
-            tuple(composed.sentences),
-            citations=tuple(composed.citations),
-            corrected=bool(myths),
-            support=_support(entries[0][0], ranking),
+        said = self._say(question, spoken, ranking, myths)
+        cited = {citation.entry for citation in said.citations}
+        return Answer(
+            id=question_id,
+            question=question,
+            lang=spoken,
+            asked_in=detect_language(question),
+            sentences=said.sentences,
+            abstained=not said.citations,
+            premise_corrected=bool(said.citations and myths),
+            support=said.support,
+            citations=said.citations,
+            topics=self._next_topics(cited) if cited else self._topics(ranking),
+            engine=Engine("offline", None, self._library.version, round(time.perf_counter() - started, 4)),
         )
+
+    def _say(self, question: str, lang: Lang, ranking: Ranking, myths: Sequence[Myth]) -> _Said:
+        if not question.strip() or (not ranking.answerable and not myths):
+            return _Said((self._abstention(question, ranking, lang),), (), "none")
+        entries = self._choose(ranking, myths)
+        composed = compose(question, lang, entries, self._library, self._today())
+        support = _support(entries[0][0], ranking)
+        return _Said(tuple(composed.sentences), tuple(composed.citations), support)
 
     def _choose(self, ranking: Ranking, myths: Sequence[Myth]) -> list[tuple[Entry, RankedEntry | None]]:
         by_id = {ranked.entry: ranked for ranked in ranking.entries}
@@ -107,40 +119,13 @@ class Answerer:
         if not question.strip():
             return Sentence(_EMPTY[lang], "lead", ())
         titles = [topic.title.text(lang) for topic in self._topics(ranking)]
-        return Sentence(_ABSTAIN[lang].format(topics=("；" if lang == "zh" else "; ").join(titles)), "lead", ())
+        return Sentence(
+            _ABSTAIN[lang].format(topics=("；" if lang == "zh" else "; ").join(titles)), "lead", ()
+        )
 
     def _topics(self, ranking: Ranking) -> tuple[Topic, ...]:
         return tuple(
             Topic(ranked.entry, self._library.entries[ranked.entry].title) for ranked in ranking.entries[:3]
-        )
-
-    def _finish(
-        self,
-        question: str,
-        question_id: str,
-        lang: Lang,
-        asked_in: DraftLang,
-        ranking: Ranking,
-        started: float,
-        sentences: tuple[Sentence, ...],
-        citations: tuple[AnswerCitation, ...] = (),
-        corrected: bool = False,
-        support: Support = "none",
-    ) -> Answer:
-        cited = {citation.entry for citation in citations}
-        topics = self._topics(ranking) if not citations else self._next_topics(cited)
-        return Answer(
-            id=question_id,
-            question=question,
-            lang=lang,
-            asked_in=asked_in,
-            sentences=sentences,
-            abstained=not citations,
-            premise_corrected=corrected,
-            support=support,
-            citations=citations,
-            topics=topics,
-            engine=Engine("offline", None, self._library.version, round(time.perf_counter() - started, 4)),
         )
 
     def _next_topics(self, cited: set[str]) -> tuple[Topic, ...]:

@@ -55,7 +55,9 @@ OPENING: dict[Kind, str] = {
 }
 
 _NUMBERS_ASKED = re.compile(
-    r"\b(how (much|many|long|high|big)|fine[ds]?|penalt\w+|cap|limit|maximum|worth|number)\b|罚|多少|几|上限|多长|多大|金额", re.I
+    r"\b(how (much|many|long|high|big)|fine[ds]?|penalt\w+|cap|limit|maximum|worth|number)\b"
+    r"|罚|多少|几|上限|多长|多大|金额",
+    re.IGNORECASE,
 )
 MOST_FACTS = 2
 
@@ -101,7 +103,11 @@ class Composition:
 
 
 def compose(
-    question: str, lang: Lang, entries: Sequence[tuple[Entry, RankedEntry | None]], library: Library, today: date
+    question: str,
+    lang: Lang,
+    entries: Sequence[tuple[Entry, RankedEntry | None]],
+    library: Library,
+    today: date,
 ) -> Composition:
     """
     Return the answer that the entries give, the first one at length, the others in a sentence or two.
@@ -149,7 +155,9 @@ def _facts(entry: Entry, question: str, lang: Lang) -> Iterator[str]:
     numbers = bool(_NUMBERS_ASKED.search(question))
 
     def relevance(text: str) -> int:
-        return len(asked & set(tokens(text))) + 2 * (numbers and bool(re.search(r"\d|[一二三四五六七八九十百千万]+元", text)))
+        return len(asked & set(tokens(text))) + 2 * (
+            numbers and bool(re.search(r"\d|[一二三四五六七八九十百千万]+元", text))
+        )
 
     facts = [fact.zh if lang == "zh" else fact.en for fact in entry.facts]
     ranked = sorted(enumerate(facts), key=lambda pair: (-relevance(pair[1]), pair[0]))

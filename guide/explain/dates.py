@@ -14,7 +14,7 @@ _WEEKDAYS_ZH = "一二三四五六日"
 
 def when_is(day: CalendarDay, question: str, today: date, lang: Lang) -> str | None:
     """
-    Return a sentence with the date in the year asked about, else the next one; None if it is announced yearly.
+    Return a sentence with the date in the year asked about, else the next; None if it is announced yearly.
     """
     asked = _YEAR.search(question)
     days = days_in_year(day.rule, int(asked.group())) if asked else next_day(day.rule, today)
@@ -24,7 +24,9 @@ def when_is(day: CalendarDay, question: str, today: date, lang: Lang) -> str | N
     if lang == "zh":
         name = day.title.zh
         if first == last:
-            return f"{first.year}年的{name}是{first.month}月{first.day}日，星期{_WEEKDAYS_ZH[first.weekday()]}。"
+            return (
+                f"{first.year}年的{name}是{first.month}月{first.day}日，星期{_WEEKDAYS_ZH[first.weekday()]}。"
+            )
         return f"{first.year}年的{name}是{first.month}月{first.day}日至{last.month}月{last.day}日。"
     if first == last:
         return f"In {first.year}, {day.title.en} falls on {first:%A}, {first.day} {first:%B}."

@@ -10,7 +10,9 @@ from guide.domain import SEVERITY_RANK, Draft, Finding
 Judge = Callable[[Draft], Sequence[Finding]]
 
 
-def rewrite_draft(draft: Draft, findings: Sequence[Finding], judge: Judge) -> tuple[str | None, frozenset[int]]:
+def rewrite_draft(
+    draft: Draft, findings: Sequence[Finding], judge: Judge
+) -> tuple[str | None, frozenset[int]]:
     """
     Return the rewritten text and the indices of the findings whose fix it has, or None and none.
 
@@ -43,7 +45,8 @@ def fixes_in_order(findings: Sequence[Finding]) -> list[int]:
     for i in order:
         span = findings[i].span
         clash = any(
-            span is not None and (other := findings[j].span) is not None and span.overlaps(other) for j in chosen
+            span is not None and (other := findings[j].span) is not None and span.overlaps(other)
+            for j in chosen
         )
         repeated = any(span is None and findings[j].rewrite == findings[i].rewrite for j in chosen)
         if not clash and not repeated:
@@ -70,26 +73,25 @@ def _add(draft: Draft, text: str, addition: str, at: str) -> str:
     if at == "foot":
         return f"{text.rstrip()}\n{addition}"
     # A title keeps its place: what is added opens the body.
-    shift = len(text) - len(draft.text)
-    head = draft.body_start + shift if draft.title_end else 0
+    head = _moved(draft, text).body_start if draft.title_end else 0
     return f"{text[:head]}{addition}\n{text[head:]}"
 
 
 def _raises_new(draft: Draft, text: str, known: set[tuple[str, str]], judge: Judge) -> bool:
-    rewritten = replace(draft, text=text, **_places(draft, text))
+    rewritten = _moved(draft, text)
     serious = (finding for finding in judge(rewritten) if finding.severity != "low")
     return any(_key(finding) not in known for finding in serious)
 
 
-def _places(draft: Draft, text: str) -> dict[str, int]:
+def _moved(draft: Draft, text: str) -> Draft:
     """
-    Return where title and body lie in a text that was rewritten line by line.
+    Return the draft with another text; its title, rewritten in place, is still its first line.
     """
     if not draft.title_end:
-        return {}
-    end = text.find("\n")
-    end = len(text) if end < 0 else end
-    return {"title_end": end, "body_start": min(end + 1, len(text))}
+        return replace(draft, text=text)
+    line = text.find("\n", draft.title_start)
+    end = len(text) if line < 0 else line
+    return replace(draft, text=text, title_end=end, body_start=min(end + 1, len(text)))
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -3,7 +3,6 @@ Builds the index of one version of the knowledge once, beside all others, and op
 """
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -58,7 +57,11 @@ class KnowledgeIndex:
 
 
 def open_index(
-    data: Path, library: Library, embedder: SentenceEmbedder, chroma_url: str | None = None, rebuild: bool = False
+    data: Path,
+    library: Library,
+    embedder: SentenceEmbedder,
+    chroma_url: str | None = None,
+    rebuild: bool = False,
 ) -> KnowledgeIndex:
     """
     Return the index of a library, built first where it is not there yet.
@@ -104,9 +107,13 @@ def _with_lock(folder: Path, work: Callable[[], Any]) -> None:
         with FileLock(folder.with_suffix(".lock"), timeout=WAIT_SECONDS):
             work()
     except Timeout as error:
-        raise IndexBuildError(f"another process has been building {folder} for {WAIT_SECONDS:.0f} s") from error
+        raise IndexBuildError(
+            f"another process has been building {folder} for {WAIT_SECONDS:.0f} s"
+        ) from error
     except OSError as error:
-        raise IndexBuildError(f"cannot write the index to {folder}: {error}; set REDLINE_DATA elsewhere") from error
+        raise IndexBuildError(
+            f"cannot write the index to {folder}: {error}; set REDLINE_DATA elsewhere"
+        ) from error
 
 
 def _build(folder: Path, library: Library, embedder: SentenceEmbedder, rebuild: bool) -> None:
@@ -126,7 +133,6 @@ def _build(folder: Path, library: Library, embedder: SentenceEmbedder, rebuild: 
         client.close()
         if folder.exists():
             shutil.rmtree(folder)
-        os.replace(scratch, folder)
+        scratch.replace(folder)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-

@@ -34,8 +34,10 @@ def open_client(folder: Path | None, url: str | None) -> Any:
         return chromadb.HttpClient(
             host=parts.hostname, port=parts.port or (443 if ssl else 8000), ssl=ssl, settings=quiet
         )
-    except Exception as error:  # noqa: BLE001  Chroma wraps every failure to connect differently.
-        raise IndexBuildError(f"no Chroma server answers at {url}: start it, or unset REDLINE_CHROMA_URL") from error
+    except Exception as error:
+        raise IndexBuildError(
+            f"no Chroma server answers at {url}: start it, or unset REDLINE_CHROMA_URL"
+        ) from error
 
 
 def metadata_of(embedder: SentenceEmbedder, knowledge: str) -> dict[str, str | int]:
@@ -55,16 +57,24 @@ class PassageCollection:
     Passages with their vectors in Chroma, searched by cosine.
     """
 
-    def __init__(self, client: Any, name: str, embedder: SentenceEmbedder, metadata: dict[str, str | int]) -> None:
+    def __init__(
+        self, client: Any, name: str, embedder: SentenceEmbedder, metadata: dict[str, str | int]
+    ) -> None:
         from langchain_chroma import Chroma
 
         self._embedder = embedder
+        # Ours to fill, with our own vectors; without a function Chroma would attach one of its own.
+        self._collection = client.get_or_create_collection(
+            name,
+            metadata=dict(metadata),
+            configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+            embedding_function=None,
+        )
         self._store = Chroma(
             client=client,
             collection_name=name,
             embedding_function=embedder,
-            collection_metadata=dict(metadata),
-            collection_configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+            create_collection_if_not_exists=False,
         )
 
     @property
@@ -72,13 +82,13 @@ class PassageCollection:
         """
         What the collection was built with.
         """
-        return dict(self._store._collection.metadata or {})
+        return dict(self._collection.metadata or {})
 
     def count(self) -> int:
         """
         Return the number of passages stored.
         """
-        return int(self._store._collection.count())
+        return int(self._collection.count())
 
     def add(self, passages: Sequence[Passage]) -> None:
         """
@@ -86,11 +96,13 @@ class PassageCollection:
         """
         for start in range(0, len(passages), BATCH):
             batch = passages[start : start + BATCH]
-            self._store._collection.upsert(
+            self._collection.upsert(
                 ids=[passage.id for passage in batch],
                 embeddings=self._embedder.vectors([passage.text for passage in batch]),
                 documents=[passage.text for passage in batch],
-                metadatas=[{"entry": p.entry, "kind": p.kind, "lang": p.lang, "field": p.field} for p in batch],
+                metadatas=[
+                    {"entry": p.entry, "kind": p.kind, "lang": p.lang, "field": p.field} for p in batch
+                ],
             )
 
     def nearest(self, question: str, lang: str, k: int) -> dict[str, float]:
@@ -98,5 +110,7 @@ class PassageCollection:
         Return the cosine of the `k` nearest passages of a language by passage id, rounded to four decimals.
         """
         vector = self._embedder.embed_query(question)
-        found = self._store.similarity_search_by_vector_with_relevance_scores(vector, k=k, filter={"lang": lang})
+        found = self._store.similarity_search_by_vector_with_relevance_scores(
+            vector, k=k, filter={"lang": lang}
+        )
         return {str(document.id): round(1.0 - float(distance), 4) for document, distance in found}

@@ -49,7 +49,13 @@ class MeaningModel:
     """
 
     def __init__(
-        self, weights: Vectors, bias: float, threshold: float, examples: Vectors, entries: list[str], flagged: Any
+        self,
+        weights: Vectors,
+        bias: float,
+        threshold: float,
+        examples: Vectors,
+        entries: list[str],
+        flagged: Any,
     ) -> None:
         self._weights = weights
         self._bias = bias
@@ -134,7 +140,9 @@ def train_meaning(library: Library, embedder: SentenceEmbedder) -> MeaningModel:
     labels = np.array([row.flagged for row in rows])
     entries = [row.entry for row in rows]
     if len(set(labels.tolist())) < 2:
-        return MeaningModel(np.zeros(embedder.dimensions, dtype=np.float32), 0.0, 1.0, vectors, entries, labels)
+        return MeaningModel(
+            np.zeros(embedder.dimensions, dtype=np.float32), 0.0, 1.0, vectors, entries, labels
+        )
     head = _fit(vectors, labels)
     return MeaningModel(
         np.asarray(head.coef_[0], dtype=np.float32),

@@ -57,7 +57,7 @@ class Fault:
         return f"{self.file}:{self.line}: {self.message}"
 
 
-class Faults(Exception):
+class Faults(Exception):  # noqa: N818  Several at once, each named for itself.
     """
     All faults of one file.
     """
@@ -87,7 +87,7 @@ def read_entry(kind: type[Entry], entry_id: str, parsed: Parsed, file: str, at: 
     """
     value = parsed.value
     for step in at:
-        value = value[step]  # type: ignore[index, call-overload]
+        value = value[step]  # type: ignore[index]
     if not isinstance(value, dict):
         raise Faults([Fault(file, parsed.line_of(at), "expected keys and values here")])
     filled: dict[str, Any] = {**value, "id": entry_id}
@@ -146,7 +146,11 @@ def _fault(kind: type[Any], problem: Any, parsed: Parsed, file: str, at: Path_) 
         return Fault(file, line, f"unknown key {name!r}{hint}")
     if problem["type"] in {"missing", "missing_argument", "missing_keyword_only_argument"}:
         return Fault(file, line, f"the key {where!r} is missing")
-    return Fault(file, line, f"{where}: {problem['msg'].removeprefix('Input should be ')}" f" (found {str(problem['input'])[:60]!r})")
+    return Fault(
+        file,
+        line,
+        f"{where}: {problem['msg'].removeprefix('Input should be ')} (found {str(problem['input'])[:60]!r})",
+    )
 
 
 def _keys_at(kind: Any, place: Path_) -> list[str]:

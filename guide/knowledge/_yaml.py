@@ -1,5 +1,5 @@
 """
-YAML with line numbers: every scalar stays the text that was typed, so `no`, `520` and `2018-11` keep their form.
+YAML with line numbers: every scalar stays the text that was typed, such as `no`, `520` and `2018-11`.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Parsed:
         return self.lines.get(place, 1)
 
 
-class _Problem(Exception):
+class _ProblemError(Exception):
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
@@ -51,7 +51,7 @@ def parse_yaml(path: Path) -> Parsed:
     lines: dict[Path_, int] = {}
     try:
         value = _build(node, (), lines) if node is not None else None
-    except _Problem as problem:
+    except _ProblemError as problem:
         raise ValueError(f"{problem.line}: {problem}") from problem
     return Parsed(value, lines)
 
@@ -72,10 +72,10 @@ def _build_mapping(node: yaml.MappingNode, place: Path_, lines: dict[Path_, int]
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            raise _Problem(line, "a key must be plain text")
+            raise _ProblemError(line, "a key must be plain text")
         key = str(key_node.value)
         if key in built:
-            raise _Problem(line, f"the key {key!r} stands here twice")
+            raise _ProblemError(line, f"the key {key!r} stands here twice")
         lines[(*place, key)] = line
         built[key] = _build(value_node, (*place, key), lines)
     return built

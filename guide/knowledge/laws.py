@@ -12,7 +12,15 @@ from guide.knowledge._parse import Fault
 from guide.knowledge.reader import Reading
 
 _DIGITS = "零一二三四五六七八九"
-_HEADING = re.compile(r"^[#*\s]*(第[一二三四五六七八九十百零〇]+条(之[一二三])?|[一二三四五六七八九十]+、)", re.M)
+_UNITS = {"千": 1000, "百": 100, "十": 10}
+_NUMERAL = "[一二三四五六七八九十百千零〇]+"
+_ARTICLE = re.compile(rf"^[#*\s]*第({_NUMERAL})条(?:之[一二三])?", re.M)
+# A guide numbers its items 一、 or 第一条, a notice 1. or （一）.
+_ITEMS = (
+    _ARTICLE,
+    re.compile(rf"^[#*\s]*({_NUMERAL})、", re.M),
+    re.compile(r"^[#*\s]*(\d{1,2})[.．、]", re.M),
+)
 
 
 def check_citations(reading: Reading, laws: Path) -> Iterator[Fault]:
@@ -36,9 +44,8 @@ def _check(reading: Reading, entry: Entry, reference: Reference, laws: Path) -> 
     if not path.is_file():
         yield Fault(*place, f"{reference.id}: no text {path.name} in the folder of laws")
         return
-    number = re.search(r"\d+", reference.at)
-    articles = split_articles(path)
-    article = articles.get(int(number.group())) if number else None
+    unit, number = reference.at.split(maxsplit=1)
+    article = split_articles(path, unit == "Item").get(int(re.match(r"\d+", number).group()))  # type: ignore[union-attr]
     if article is None:
         kind = "not in this excerpt" if "EXCERPT" in path.stem else "not in this version"
         yield Fault(*place, f"{reference.id} {reference.at}: {kind}")
@@ -48,35 +55,32 @@ def _check(reading: Reading, entry: Entry, reference: Reference, laws: Path) -> 
             yield Fault(*place, f"{reference.id} {reference.at}: {term!r} is not in the article")
 
 
-@lru_cache(maxsize=128)
-def split_articles(path: Path) -> dict[int, str]:
+@lru_cache(maxsize=256)
+def split_articles(path: Path, items: bool = False) -> dict[int, str]:
     """
-    Return a law's articles (or a guide's items) by number.
+    Return a law's articles, or the `items` of a guide, by number.
+
+    The headings of a guide are those of the form that it uses most.
     """
     text = path.read_text("utf-8")
+    forms = _ITEMS if items else (_ARTICLE,)
+    marks = max((list(form.finditer(text)) for form in forms), key=len)
     found: dict[int, str] = {}
-    marks = list(_HEADING.finditer(text))
-    # A guide numbers its items 一、二、…; a law that has articles uses that form only inside them.
-    if any(mark.group(1).startswith("第") for mark in marks):
-        marks = [mark for mark in marks if mark.group(1).startswith("第")]
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=False):
-        number = chinese_number(re.sub(r"[第条、]|之.", "", mark.group(1)))
-        body = text[mark.start() : end]
-        found[number] = found.get(number, "") + body
+        number = int(mark[1]) if mark[1].isdigit() else chinese_number(mark[1])
+        found[number] = found.get(number, "") + text[mark.start() : end]
     return found
 
 
 def chinese_number(text: str) -> int:
     """
-    Return the value of a Chinese numeral below one thousand.
+    Return the value of a Chinese numeral below ten thousand.
     """
     total, digit = 0, 0
     for sign in text.replace("〇", "零"):
-        if sign == "百":
-            total, digit = total + (digit or 1) * 100, 0
-        elif sign == "十":
-            total, digit = total + (digit or 1) * 10, 0
+        if sign in _UNITS:
+            total, digit = total + (digit or 1) * _UNITS[sign], 0
         else:
             digit = _DIGITS.index(sign)
     return total + digit

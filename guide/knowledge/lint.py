@@ -4,12 +4,12 @@ Checks across the files of the knowledge base: one small function each, with its
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from guide.domain import (
-    CATEGORIES,
     AUTHORS,
+    CATEGORIES,
     PLATFORMS,
     CalendarDetector,
     Entry,
@@ -22,6 +22,7 @@ from guide.knowledge._parse import Fault
 from guide.knowledge.bilingual import bilingual_texts
 from guide.knowledge.laws import check_citations
 from guide.knowledge.reader import Reading, read_folder
+from guide.text import SHANGHAI
 
 Check = Callable[[Reading], Iterator[Fault]]
 
@@ -41,7 +42,7 @@ def lint_folder(folder: Path, laws: Path | None = None, today: date | None = Non
     faults = list(reading.faults)
     for check in CHECKS:
         faults += check(reading)
-    faults += _check_review_dates(reading, today or date.today())
+    faults += _check_review_dates(reading, today or datetime.now(SHANGHAI).date())
     if laws is not None:
         faults += check_citations(reading, laws)
     return sorted(set(faults))
@@ -124,7 +125,9 @@ def _check_category(reading: Reading) -> Iterator[Fault]:
                 yield _at(reading, entry, f"{author!r} is none of {', '.join(AUTHORS)}", "applies_to")
         for platform in entry.applies_to.platforms:
             if platform not in (*PLATFORMS, "all"):
-                yield _at(reading, entry, f"{platform!r} is none of all, {', '.join(PLATFORMS)}", "applies_to")
+                yield _at(
+                    reading, entry, f"{platform!r} is none of all, {', '.join(PLATFORMS)}", "applies_to"
+                )
 
 
 def _check_both_languages(reading: Reading) -> Iterator[Fault]:
@@ -148,7 +151,9 @@ def _check_examples_present(reading: Reading) -> Iterator[Fault]:
             continue
         for side, examples in (("flags", entry.examples.flags), ("passes", entry.examples.passes)):
             if len(examples) < 6:
-                yield _at(reading, entry, f"{len(examples)} {side}; at least six are needed", "examples", side)
+                yield _at(
+                    reading, entry, f"{len(examples)} {side}; at least six are needed", "examples", side
+                )
             chinese = sum(_has_chinese(example.text) for example in examples)
             if examples and chinese in (0, len(examples)):
                 yield _at(reading, entry, f"{side} are all in one language", "examples", side)
@@ -171,7 +176,14 @@ def _check_examples_distinct(reading: Reading) -> Iterator[Fault]:
             for i, example in enumerate(examples):
                 text = f"{example.title or ''}\n{example.text}".strip().casefold()
                 if seen.setdefault(text, entry.id + side) != entry.id + side:
-                    yield _at(reading, entry, f"the example {example.text!r} stands elsewhere too", "examples", side, i)
+                    yield _at(
+                        reading,
+                        entry,
+                        f"the example {example.text!r} stands elsewhere too",
+                        "examples",
+                        side,
+                        i,
+                    )
 
 
 def _check_detectors(reading: Reading) -> Iterator[Fault]:
@@ -203,7 +215,9 @@ def _check_myths(reading: Reading) -> Iterator[Fault]:
         if isinstance(entry, Myth):
             for group in entry.assumed_when:
                 if not group or any(word != word.casefold() for word in group):
-                    yield _at(reading, entry, "assumed_when: lower-case words, at least one a group", "assumed_when")
+                    yield _at(
+                        reading, entry, "assumed_when: lower-case words, at least one a group", "assumed_when"
+                    )
 
 
 def _check_review_dates(reading: Reading, today: date) -> Iterable[Fault]:

@@ -162,7 +162,9 @@ def _read_calendar(reading: Reading) -> None:
         reading.places[entry_id] = (_name(reading, path), parsed.line_of((key,)))
 
         def read(key: str = key, entry_id: str = entry_id, parsed: Parsed = parsed) -> None:
-            reading.entries[entry_id] = read_entry(CalendarDay, entry_id, parsed, _name(reading, path), (key,))
+            reading.entries[entry_id] = read_entry(
+                CalendarDay, entry_id, parsed, _name(reading, path), (key,)
+            )
 
         _collect(reading, read)
 

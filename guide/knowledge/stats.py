@@ -5,7 +5,7 @@ Counts what the knowledge base holds.
 from collections import Counter
 from typing import Any
 
-from guide.domain import CATEGORIES, Library, Norm
+from guide.domain import CATEGORIES, Library
 
 
 def count_library(library: Library) -> dict[str, Any]:

@@ -53,4 +53,6 @@ def check_endpoint(settings: Settings) -> int:
     try:
         return len(client.models.list().data)
     except openai.OpenAIError as error:
-        raise LanguageModelError(f"{settings.llm_base_url} does not answer: {type(error).__name__}") from error
+        raise LanguageModelError(
+            f"{settings.llm_base_url} does not answer: {type(error).__name__}"
+        ) from error

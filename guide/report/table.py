@@ -44,7 +44,7 @@ def safe_cell(value: object) -> str:
 
 def reviews_csv(reviews: Iterable[Review | UnreadableDraft], lang: Lang = "en") -> str:
     """
-    Return a table with one row a finding; a review without findings and an unreadable input have one row each.
+    Return a table with one row a finding; a review without findings or an unreadable input has one row too.
     """
     out = io.StringIO()
     # With a mark of its encoding, so that spreadsheets show Chinese.

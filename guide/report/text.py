@@ -36,7 +36,9 @@ def print_review(console: Console, review: Review | UnreadableDraft, lang: Lang 
     if isinstance(review, UnreadableDraft):
         console.print(Text(f"{review.name}: {review.error}", style="bold"), soft_wrap=True)
         return
-    console.print(Text(f"{review.draft.name}  {_VERDICTS[review.verdict].text(lang)}", style="bold"), soft_wrap=True)
+    console.print(
+        Text(f"{review.draft.name}  {_VERDICTS[review.verdict].text(lang)}", style="bold"), soft_wrap=True
+    )
     for explained in review.findings:
         for line in _finding_lines(explained, lang):
             console.print(line, soft_wrap=True)
@@ -68,7 +70,10 @@ def print_answer(console: Console, answer: Answer) -> None:
     for citation in answer.citations:
         sources = "; ".join(source_words(source, answer.lang) for source in citation.sources)
         console.print(
-            Text(f"[{citation.n}] {citation.title.text(answer.lang)} ({citation.entry}): {sources}", style="dim"),
+            Text(
+                f"[{citation.n}] {citation.title.text(answer.lang)} ({citation.entry}): {sources}",
+                style="dim",
+            ),
             soft_wrap=True,
         )
 

@@ -60,7 +60,8 @@ class Retriever:
         by_words = [(passages[i], min(1.0, round(float(lexical[i]) / ideal, 4))) for i in order]
         near = self._index.collection.nearest(question, lang, POOL)
         by_meaning = sorted(
-            ((self._index.passages[pid], score) for pid, score in near.items()), key=lambda x: (-x[1], x[0].id)
+            ((self._index.passages[pid], score) for pid, score in near.items()),
+            key=lambda x: (-x[1], x[0].id),
         )
         for ranked, name in ((by_words, "lexical"), (by_meaning, "semantic")):
             _add_ranks(tallies, ranked, name)
@@ -88,7 +89,9 @@ class Retriever:
 
     def _coverage(self, entry: str, words: Sequence[str]) -> float:
         vocabulary = self._index.vocabulary_of(entry)
-        weights = {word: max(self._index.lexical[lang].weight(word) for lang in ("en", "zh")) for word in set(words)}
+        weights = {
+            word: max(index.weight(word) for index in self._index.lexical.values()) for word in set(words)
+        }
         total = sum(weights.values())
         return sum(weight for word, weight in weights.items() if word in vocabulary) / total if total else 0.0
 

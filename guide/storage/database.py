@@ -26,7 +26,9 @@ class Database:
         try:
             self._url = make_url(url)
         except ArgumentError as error:
-            raise StorageError("REDLINE_DATABASE_URL is not a database address, such as sqlite:///file.db") from error
+            raise StorageError(
+                "REDLINE_DATABASE_URL is not a database address, such as sqlite:///file.db"
+            ) from error
         self._engine = _engine(self._url)
         try:
             self._migrate()

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from guide.domain import Answer, Attempt, QuizItem, Review, Round, UnreadableDraft
+from guide.domain import Answer, Attempt, Lang, QuizItem, Review, Round, UnreadableDraft
 from guide.errors import UsageError
 from guide.storage.database import Database
 from guide.storage.tables import KeptAnswer, KeptReview, QuizAttempt, QuizRound
@@ -126,7 +126,7 @@ class Store:
                 select(QuizAttempt).where(QuizAttempt.round_key == key).order_by(QuizAttempt.id)
             )
             attempts = tuple(Attempt(key, a.item, a.chosen, a.right) for a in made)
-            lang = "zh" if row.lang == "zh" else "en"
+            lang: Lang = "zh" if row.lang == "zh" else "en"
             return Round(key, lang, _adapter(tuple[QuizItem, ...]).validate_json(row.items), attempts)
 
     def keep_attempt(self, round_key: str, item_id: str, chosen: int) -> Attempt:

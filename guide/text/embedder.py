@@ -47,7 +47,9 @@ class SentenceEmbedder(Embeddings):
                 # More BLAS threads than cores slow it fifteenfold and more.
                 self._model = USE(threads=1)
             raw = np.asarray(self._model.encode(texts), dtype=np.float32)
-        return np.asarray(raw / np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-9), dtype=np.float32)
+        return np.asarray(
+            raw / np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-9), dtype=np.float32
+        )
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """

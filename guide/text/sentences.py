@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 # A full stop ends a sentence, but not after "No.", "Art." and the like.
 _SENTENCE_END = re.compile(
-    r"[。！？!?…\n\r]+[”’」』）)]*|(?<!\bno)(?<!\bart)(?<!\bvs)(?<!\bmr)(?<!\bst)(?<=[\w)”’\"'])\.(?=\s|$)", re.I
+    r"[。！？!?…\n\r]+[”’」』）)]*|(?<!\bno)(?<!\bart)(?<!\bvs)(?<!\bmr)(?<!\bst)(?<=[\w)”’\"'])\.(?=\s|$)",
+    re.I,
 )
 _CLAUSE_END = re.compile(r"[，,；;：:、~～—|]+")
 _OUTER = " \t\u3000“”‘’\"'（）()【】[]《》「」『』-–—·,，.。!！?？;；:：~～…#*"
@@ -26,8 +27,8 @@ def clauses(text: str, within: Range) -> Iterator[Range]:
     """
     Yield the half-open range of each clause of a sentence, without outer punctuation.
     """
-    for start, end in _cut(text, *within, _CLAUSE_END):
-        start, end = trim(text, start, end)
+    for cut in _cut(text, *within, _CLAUSE_END):
+        start, end = trim(text, *cut)
         if start < end:
             yield start, end
 

@@ -8,15 +8,90 @@ from typing import Any
 
 from guide.text.normalise import fold
 
-_RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|[\U0001f300-\U0001faff\u2600-\u27bf]")
+_RUN = re.compile(
+    r"[\u3400-\u9fff]+|[a-z]+(?:['’][a-z]+)?|\d+(?:[.,]\d+)*|[\U0001f300-\U0001faff\u2600-\u27bf]"
+)
 
 # Words that carry no subject: articles, auxiliaries, question words.
 _STOP = frozenset(
-    "a an the of to in on at for and or is are was were be been do does did can could may might must should shall "
-    "will would we our us you your i my me it its this that these those there what which who how why when where "
-    "if with as by from about have has had not no so any some all just please tell explain s t".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "and",
+        "or",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "shall",
+        "will",
+        "would",
+        "we",
+        "our",
+        "us",
+        "you",
+        "your",
+        "i",
+        "my",
+        "me",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "what",
+        "which",
+        "who",
+        "how",
+        "why",
+        "when",
+        "where",
+        "if",
+        "with",
+        "as",
+        "by",
+        "from",
+        "about",
+        "have",
+        "has",
+        "had",
+        "not",
+        "no",
+        "so",
+        "any",
+        "some",
+        "all",
+        "just",
+        "please",
+        "tell",
+        "explain",
+        "s",
+        "t",
+    ]
 )
-_STOP_CHINESE = frozenset("的了吗呢吧啊么是在有和与或也都就还要能可以我们你你们他她它这那个为什么怎么样哪些如果一")
+_STOP_CHINESE = frozenset(
+    "的了吗呢吧啊么是在有和与或也都就还要能可以我们你你们他她它这那个为什么怎么样哪些如果一"
+)
 
 
 @cache

@@ -12,8 +12,12 @@ from guide.text import detect_language
 CHOICES = 4
 
 _PROMPTS: dict[ItemKind, Bilingual] = {
-    "which-is-safe": Bilingual("Which of these may a brand leave as it is?", "下面哪一句，品牌可以原样发布？"),
-    "which-is-marked": Bilingual("Which of these needs a change before it goes out?", "下面哪一句，发布前需要修改？"),
+    "which-is-safe": Bilingual(
+        "Which of these may a brand leave as it is?", "下面哪一句，品牌可以原样发布？"
+    ),
+    "which-is-marked": Bilingual(
+        "Which of these needs a change before it goes out?", "下面哪一句，发布前需要修改？"
+    ),
     "reading": Bilingual("How is this likely to be read?", "这句话，读者可能怎么理解？"),
     "myth-or-fact": Bilingual("How does this claim stand?", "这个说法成立吗？"),
     "term-meaning": Bilingual("What does this term mean on the platform?", "这个词在平台上是什么意思？"),
@@ -49,7 +53,13 @@ def make_items(library: Library, lang: Lang, random: Random) -> Iterator[QuizIte
 
 
 def _item(
-    kind: ItemKind, entry: Entry, lang: Lang, material: str, options: Sequence[Option], why: str, random: Random
+    kind: ItemKind,
+    entry: Entry,
+    lang: Lang,
+    material: str,
+    options: Sequence[Option],
+    why: str,
+    random: Random,
 ) -> QuizItem:
     shuffled = list(options)
     random.shuffle(shuffled)
@@ -98,7 +108,9 @@ def _pick(norm: Norm, lang: Lang, random: Random, kind: ItemKind, right: str, wr
     reading = norm.chinese_reading.text(lang)
     why = {"flags": reading, "passes": _FINE.text(lang)}
     options = [Option(random.choice(rights), True, why[right])]
-    options += [Option(text, False, why[wrong]) for text in random.sample(wrongs, min(len(wrongs), CHOICES - 1))]
+    options += [
+        Option(text, False, why[wrong]) for text in random.sample(wrongs, min(len(wrongs), CHOICES - 1))
+    ]
     return _item(kind, norm, lang, "", options, norm.norm.text(lang), random)
 
 
@@ -108,8 +120,10 @@ def _reading(norm: Norm, norms: Sequence[Norm], lang: Lang, random: Random) -> Q
     if not flags or len(others) < CHOICES - 1:
         return None
     options = [Option(norm.chinese_reading.text(lang), True, norm.norm.text(lang))]
-    for other in random.sample(others, CHOICES - 1):
-        options.append(Option(other.chinese_reading.text(lang), False, _belongs_to(other, lang)))
+    options += [
+        Option(other.chinese_reading.text(lang), False, _belongs_to(other, lang))
+        for other in random.sample(others, CHOICES - 1)
+    ]
     return _item("reading", norm, lang, random.choice(flags), options, norm.norm.text(lang), random)
 
 
@@ -132,6 +146,6 @@ def _term(term: Term, terms: Sequence[Term], lang: Lang, random: Random) -> Quiz
     for other in random.sample(others, CHOICES - 1):
         why = f"这是“{other.term}”。" if lang == "zh" else f"That is {other.term}."
         options.append(Option(other.means.text(lang), False, why))
-    return _item("term-meaning", term, lang, f"{term.term} {term.pinyin}", options, term.advice.text(lang), random)
-
-
+    return _item(
+        "term-meaning", term, lang, f"{term.term} {term.pinyin}", options, term.advice.text(lang), random
+    )

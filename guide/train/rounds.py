@@ -23,7 +23,7 @@ def make_round(library: Library, key: str, lang: Lang, seed: int, topic: str | N
 
     `topic` is a category, a family or `myth` or `glossary`. Raises UsageError if it has no items.
     """
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311  A repeatable shuffle, not a secret.
     items = [item for item in make_items(library, lang, random) if topic in (None, *_topics_of(item))]
     if not items:
         raise UsageError(f"no questions on {topic!r}; choose a category, a family, myth or glossary")
@@ -43,9 +43,9 @@ def _spread(items: Sequence[QuizItem]) -> list[QuizItem]:
     for item in items:
         if len(chosen) == LENGTH:
             break
-        if all(item.entry != other.entry and item.topic != other.topic for other in chosen):
-            if sum(item.kind == other.kind for other in chosen) < LENGTH // 3:
-                chosen.append(item)
+        is_new = all(item.entry != other.entry and item.topic != other.topic for other in chosen)
+        if is_new and sum(item.kind == other.kind for other in chosen) < LENGTH // 3:
+            chosen.append(item)
     for item in items:
         if len(chosen) < LENGTH and item not in chosen:
             chosen.append(item)
@@ -60,7 +60,9 @@ def score_by_topic(round_: Round) -> tuple[TopicScore, ...]:
     scores: dict[str, list[bool]] = {}
     for attempt in round_.attempts:
         scores.setdefault(topics[attempt.item], []).append(attempt.right)
-    rows = [TopicScore(topic, topic_name(topic), sum(results), len(results)) for topic, results in scores.items()]
+    rows = [
+        TopicScore(topic, topic_name(topic), sum(results), len(results)) for topic, results in scores.items()
+    ]
     return tuple(sorted(rows, key=lambda row: (row.right / row.answered, row.topic)))
 
 

@@ -1,0 +1,70 @@
+"""
+The shipped knowledge, tested as content.
+"""
+
+import pytest
+
+from guide.detect import Detectors
+from guide.domain import CATEGORIES, Incident, Myth, Norm, PlatformFact, Term
+from guide.evaluate import check_norm, example_draft, restrict
+from guide.knowledge import lint_folder, load_library
+from guide.settings import shipped
+
+LIBRARY = load_library(shipped("knowledge"))
+NORMS = LIBRARY.norms
+
+
+@pytest.mark.parametrize("norm", NORMS, ids=lambda norm: norm.id)
+def test_a_norms_examples_answer_to_its_detectors(norm):
+    assert list(check_norm(norm, Detectors(restrict(LIBRARY, norm)))) == []
+
+
+@pytest.mark.parametrize("norm", NORMS, ids=lambda norm: norm.id)
+def test_every_example_that_must_be_marked_is(norm, application):
+    for example in norm.examples.flags:
+        review = application.review(example_draft(norm, example))
+
+        found = [e.finding for e in review.findings if e.finding.category == norm.category]
+        assert found, example.text
+        spans = [f.span.text for f in found if f.span]
+        assert not example.spans or any(a in b or b in a for a in spans for b in example.spans), example.text
+
+
+@pytest.mark.parametrize("norm", NORMS, ids=lambda norm: norm.id)
+def test_every_example_that_must_pass_does(norm, application):
+    for example in norm.examples.passes:
+        review = application.review(example_draft(norm, example))
+
+        assert [e.finding.span for e in review.findings if e.finding.entry == norm.id] == [], example.text
+
+
+def test_the_base_has_no_faults():
+    assert lint_folder(shipped("knowledge")) == []
+
+
+def test_every_category_has_two_norms():
+    counts = {category: sum(norm.category == category for norm in NORMS) for category in CATEGORIES}
+
+    assert {category: count for category, count in counts.items() if count < 2} == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"), [(Norm, 62), (Incident, 15), (Myth, 10), (PlatformFact, 5), (Term, 80)]
+)
+def test_the_base_has_a_body(kind, least):
+    assert len(list(LIBRARY.of_kind(kind))) >= least
+
+
+def test_the_essays_claims_are_each_answered():
+    claims = (
+        "alibaba-owns-xiaohongshu",
+        "two-hundred-million-users",
+        "sec-list-is-a-xiaohongshu-risk",
+        "rough-photos-are-fine",
+        "community-rules-are-censorship",
+        "pseudonyms-mean-anonymous",
+        "paid-promotion-is-unregulated",
+        "counterfeits-are-everywhere-on-xiaohongshu",
+    )
+
+    assert [claim for claim in claims if f"myths/{claim}" not in LIBRARY.entries] == []
