@@ -2,7 +2,6 @@
 What many tests share: the shipped library, an application in a folder of its own, and a clean environment.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,9 +32,9 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def application(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
+def application(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Application:
     own = tmp_path_factory.mktemp("database")
     settings = Settings.from_environment(
         {"REDLINE_DATA": str(data_folder), "REDLINE_DATABASE_URL": f"sqlite:///{own / 'redline.db'}"}
     )
-    yield build_application(settings)
+    return build_application(settings)

@@ -44,7 +44,9 @@ def make_norm(*detect: Detector, entry_id: str = "norms/absolute-claims/test", *
         "asked_as": Questions(("May we say it?",), ("能这么写吗",)),
         "general_knowledge": True,
         "detect": detect,
-        "examples": Examples((Example(text="bad words here", spans=("bad words",)),), (Example(text="fine"),)),
+        "examples": Examples(
+            (Example(text="bad words here", spans=("bad words",)),), (Example(text="fine"),)
+        ),
         "checked": CHECKED,
     }
     return Norm(**{**values, **changes})

@@ -1,11 +1,8 @@
 """
-Files and texts to drafts.
+Files and texts to drafts; what cannot be read says so and costs only itself.
 """
 
 from guide.drafts.draft import ReadOptions, draft_from_row, draft_from_text
+from guide.drafts.files import ENDINGS, read_files, read_paths
 
-__all__ = ["ReadOptions", "draft_from_row", "draft_from_text"]
-
-
-def read_paths(*_: object, **__: object) -> list[object]:
-    raise NotImplementedError
+__all__ = ["ENDINGS", "ReadOptions", "draft_from_row", "draft_from_text", "read_files", "read_paths"]

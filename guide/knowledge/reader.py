@@ -57,6 +57,7 @@ def load_library(folder: Path) -> Library:
         raise KnowledgeError("\n".join(str(fault) for fault in sorted(reading.faults)))
     if not reading.entries:
         raise KnowledgeError(f"{folder}: no entries found; give the folder that holds norms/ and sources.yml")
+    _check_sources(reading)
     reviewed = {
         entry_id: reading.entries[entry_id]
         for entry_id in sorted(reading.entries)
@@ -64,6 +65,19 @@ def load_library(folder: Path) -> Library:
     }
     newest = max(entry.checked for entry in reviewed.values())
     return Library(reviewed, reading.sources, f"{newest:%Y.%m}+{hash_folder(folder)[:8]}")
+
+
+def _check_sources(reading: Reading) -> None:
+    """
+    Raise KnowledgeError where an entry cites a source that is not listed: nothing could be shown for it.
+    """
+    for entry in reading.entries.values():
+        cited = [*entry.sources, *(fact.source for fact in entry.facts if fact.source)]
+        if unknown := sorted({reference.id for reference in cited} - set(reading.sources)):
+            file, line = reading.place_of(entry.id)
+            raise KnowledgeError(
+                f"{file}:{line}: sources.yml has no {unknown[0]!r}; run `redline kb lint` for all"
+            )
 
 
 def hash_folder(folder: Path) -> str:

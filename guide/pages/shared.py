@@ -103,7 +103,9 @@ def go(name: PageName, **query: str) -> NoReturn:
     st.switch_page(page_file(name), query_params=_with_lang(query))
 
 
-def link(name: PageName, label: str, *, icon: str | None = None, width: Any = "content", **query: str) -> None:
+def link(
+    name: PageName, label: str, *, icon: str | None = None, width: Any = "content", **query: str
+) -> None:
     """
     Draw a link to a page; `label` has been through `label_text` where it is not a word of ours.
     """

@@ -21,7 +21,9 @@ QINGMING = CalendarDay(
 
 
 def judge_on(day, text="踏青快乐，全场八折"):
-    condition = DayCondition(dates=("qingming",), when_any=("快乐", "八折"), unless_near=("恢复",), days_before=1)
+    condition = DayCondition(
+        dates=("qingming",), when_any=("快乐", "八折"), unless_near=("恢复",), days_before=1
+    )
     library = make_library(make_norm(CalendarDetector(calendar=condition)), QINGMING)
     return [f.span.text for f in Detectors(library).judge(make_draft(text, date=day)) if f.span]
 

@@ -15,7 +15,9 @@ FACT = PlatformFact(
 
 
 def judge_limits(text, **changes):
-    norm = make_norm(LimitDetector(limit="title"), LimitDetector(limit="body"), LimitDetector(limit="pictures"))
+    norm = make_norm(
+        LimitDetector(limit="title"), LimitDetector(limit="body"), LimitDetector(limit="pictures")
+    )
     found = Detectors(make_library(norm, FACT)).judge(make_draft(text, **changes))
     return [finding.span.text if finding.span else None for finding in found]
 

@@ -1,5 +1,5 @@
-from guide.domain import Addition, Missing, MissingDetector
 from guide.detect import Detectors
+from guide.domain import Addition, Missing, MissingDetector
 from tests.makers import judge, make_draft, make_library, make_norm
 
 GIFT = MissingDetector(

@@ -7,7 +7,9 @@ def test_leaves_text_alone_that_does_not_match():
 
 
 def test_finds_what_varies():
-    assert judge("The Best tea in China.", PatternDetector(pattern=r"(?i)\bbest \w+ in china\b")) == ["Best tea in China"]
+    assert judge("The Best tea in China.", PatternDetector(pattern=r"(?i)\bbest \w+ in china\b")) == [
+        "Best tea in China"
+    ]
 
 
 def test_matches_the_text_as_typed_too():

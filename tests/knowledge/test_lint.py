@@ -46,7 +46,9 @@ def test_too_few_examples_are_a_fault(tmp_path):
 
 
 def test_a_span_outside_its_text_is_a_fault(tmp_path):
-    assert has(lint(tmp_path, SOUND.replace("spans: [顶级]", "spans: [极品]")), "span '极品' is not in the text")
+    assert has(
+        lint(tmp_path, SOUND.replace("spans: [顶级]", "spans: [极品]")), "span '极品' is not in the text"
+    )
 
 
 def test_an_absolute_claim_about_a_people_is_a_fault(tmp_path):
@@ -59,7 +61,9 @@ def test_a_pattern_that_does_not_compile_is_a_fault(tmp_path):
     assert has(lint(tmp_path, text), "not a regular expression")
 
 
-@pytest.mark.parametrize(("text", "value"), [("九", 9), ("十", 10), ("二十一", 21), ("一百零五", 105), ("一千零一十八", 1018)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("九", 9), ("十", 10), ("二十一", 21), ("一百零五", 105), ("一千零一十八", 1018)]
+)
 def test_chinese_numerals_are_read(text, value):
     assert chinese_number(text) == value
 

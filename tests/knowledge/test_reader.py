@@ -63,7 +63,9 @@ def test_a_misspelt_key_is_named_with_its_line_and_a_suggestion(tmp_path):
 def test_a_misspelt_key_deep_inside_is_named_with_its_line(tmp_path):
     (fault,) = faults_of(tmp_path, SOUND.replace("spans: [顶级]", "span: [顶级]"))
 
-    assert fault.startswith("knowledge/norms/absolute-claims/one.yml:16: unknown key 'span'; did you mean 'spans'?")
+    assert fault.startswith(
+        "knowledge/norms/absolute-claims/one.yml:16: unknown key 'span'; did you mean 'spans'?"
+    )
 
 
 def test_an_unknown_detector_is_named(tmp_path):

@@ -70,7 +70,9 @@ def test_the_first_response_counts(store):
     assert store.round("r1").attempts == (first,)
 
 
-@pytest.mark.parametrize(("item", "chosen"), [("nothing", 0), ("norms/a?reading&en", 2), ("norms/a?reading&en", -1)])
+@pytest.mark.parametrize(
+    ("item", "chosen"), [("nothing", 0), ("norms/a?reading&en", 2), ("norms/a?reading&en", -1)]
+)
 def test_a_response_to_nothing_is_refused(store, item, chosen):
     store.keep_round(make_round(), "2026.11+x")
 
@@ -102,5 +104,5 @@ def test_an_address_that_is_none_is_refused_without_repeating_it():
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("x")
 
-    with pytest.raises(StorageError, match="redline.db"):
+    with pytest.raises(StorageError, match=r"redline\.db"):
         Database(f"sqlite:///{tmp_path / 'file' / 'redline.db'}")

@@ -8,7 +8,9 @@ from guide.domain import CalendarDay, DateRule
 from guide.text import days_in_year, next_day, rule_covers
 
 with (Path(__file__).parent / "calendar_dates.csv").open(encoding="utf-8") as file:
-    COMPUTED = [(row["key"], int(row["year"]), date.fromisoformat(row["date"])) for row in csv.DictReader(file)]
+    COMPUTED = [
+        (row["key"], int(row["year"]), date.fromisoformat(row["date"])) for row in csv.DictReader(file)
+    ]
 
 
 @pytest.mark.parametrize(("key", "year", "expected"), COMPUTED, ids=str)

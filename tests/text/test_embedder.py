@@ -17,7 +17,9 @@ def test_vectors_have_length_one(embedder):
 
 
 def test_a_sentence_is_nearer_to_its_translation_than_to_another(embedder):
-    english, chinese, other = embedder.vectors(["Happy New Year to everyone", "祝大家新年快乐", "退货请保留吊牌"])
+    english, chinese, other = embedder.vectors(
+        ["Happy New Year to everyone", "祝大家新年快乐", "退货请保留吊牌"]
+    )
 
     assert english @ chinese > english @ other
 

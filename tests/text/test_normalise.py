@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 from guide.text import fold, normalise
 
 SIGNS = st.text(
-    alphabet=st.sampled_from("全网最低价國家級第一ＮｏA①Ⅴ.·*|_ \n​‍️🙂👨‍👩‍👧x微信，。!") | st.characters(codec="utf-8"), max_size=60
+    alphabet=st.sampled_from("全网最低价國家級第一ＮｏA①Ⅴ.·*|_ \n\u200b‍️🙂👨‍👩‍👧x微信，。!")
+    | st.characters(codec="utf-8"),
+    max_size=60,
 )
 
 

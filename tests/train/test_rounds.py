@@ -37,7 +37,12 @@ def test_a_round_can_keep_to_a_family(library):
     round_ = make_round(library, "k", "en", 3, topic="voice")
 
     assert {item.entry.split("/")[1] for item in round_.items} <= {
-        "address-register", "slang-misuse", "emoji-misuse", "humour-sarcasm", "translation-tells", "platform-format"
+        "address-register",
+        "slang-misuse",
+        "emoji-misuse",
+        "humour-sarcasm",
+        "translation-tells",
+        "platform-format",
     }
 
 

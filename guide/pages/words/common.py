@@ -122,7 +122,10 @@ COMMON: dict[str, tuple[str, str]] = {
         "这里列出当前的设置，不显示任何密钥。",
     ),
     "state.knowledge": ("Knowledge", "知识库"),
-    "state.knowledge.is": ("{version}, {n} entries, {sources} sources", "{version}，{n} 个条目，{sources} 个来源"),
+    "state.knowledge.is": (
+        "{version}, {n} entries, {sources} sources",
+        "{version}，{n} 个条目，{sources} 个来源",
+    ),
     "state.checked": ("Last checked", "最近核对"),
     "state.house": ("House rules", "自有规则"),
     "state.house.yes": ("A folder of house rules is set up.", "已设置自有规则文件夹。"),

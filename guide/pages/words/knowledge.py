@@ -4,10 +4,16 @@ Words of Knowledge: the search page and the entries of six kinds.
 
 KNOWLEDGE: dict[str, tuple[str, str]] = {
     "knowledge.title": ("Knowledge", "知识库"),
-    "knowledge.search": ("Search every entry, in English, Chinese or pinyin", "搜索所有条目，可用中文、英文或拼音"),
+    "knowledge.search": (
+        "Search every entry, in English, Chinese or pinyin",
+        "搜索所有条目，可用中文、英文或拼音",
+    ),
     "knowledge.found.one": ("1 entry for “{query}”", "“{query}”：1 个条目"),
     "knowledge.found.many": ("{n} entries for “{query}”", "“{query}”：{n} 个条目"),
-    "knowledge.found.none": ("Nothing found for “{query}”. Try a shorter word.", "没有找到“{query}”，换个短一点的词试试。"),
+    "knowledge.found.none": (
+        "Nothing found for “{query}”. Try a shorter word.",
+        "没有找到“{query}”，换个短一点的词试试。",
+    ),
     "knowledge.section": ("Section", "栏目"),
     "section.browse": ("Browse", "浏览"),
     "section.calendar": ("Calendar", "日历"),
@@ -30,9 +36,15 @@ KNOWLEDGE: dict[str, tuple[str, str]] = {
         "未来 90 天的内地日历。带 * 的日期因地区或年份而异。",
     ),
     "calendar.none": ("No day of the calendar falls in the next 90 days.", "未来 90 天没有日历条目。"),
-    "glossary.lead": ("Terms a brand will meet, and whether to use them.", "品牌会遇到的用语，以及该不该用。"),
+    "glossary.lead": (
+        "Terms a brand will meet, and whether to use them.",
+        "品牌会遇到的用语，以及该不该用。",
+    ),
     "glossary.find": ("Filter terms", "筛选术语"),
-    "incidents.lead": ("What was posted, how it was read, what the brand did.", "发了什么，怎么被读，品牌怎么做。"),
+    "incidents.lead": (
+        "What was posted, how it was read, what the brand did.",
+        "发了什么，怎么被读，品牌怎么做。",
+    ),
     "myths.lead": ("Claims people bring, and what holds instead.", "常听到的说法，以及实际情况。"),
     "platforms.lead": ("How the platforms work, as far as it is known.", "平台怎么运作，以目前所知为限。"),
     "use.yes": ("Fine to use", "可以用"),

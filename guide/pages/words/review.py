@@ -20,6 +20,8 @@ REVIEW: dict[str, tuple[str, str]] = {
     ),
     "intake.chosen": ("Chosen: {names}", "已选：{names}"),
     "intake.sample": ("Try a sample draft", "看一个示例"),
+    "intake.sample.zh": ("Sample in Chinese", "中文示例"),
+    "intake.sample.en": ("Sample in English", "英文示例"),
     "intake.review": ("Review draft", "开始审校"),
     "intake.empty": ("Paste a post or add a file first.", "请先粘贴草稿或添加文件。"),
     "intake.progress": ("Reviewed {n}", "已审校 {n} 篇"),
@@ -30,6 +32,7 @@ REVIEW: dict[str, tuple[str, str]] = {
     "options.industry.any": ("Not given", "不指定"),
     "options.date": ("Planned for", "计划发布日"),
     "options.apply": ("Review again", "重新审校"),
+    "options.save": ("Use these", "就用这些"),
     "options.planned": ("planned for {day}", "计划 {day}发布"),
     "platform.xiaohongshu": ("Xiaohongshu", "小红书"),
     "platform.wechat": ("WeChat", "微信"),
@@ -125,7 +128,10 @@ REVIEW: dict[str, tuple[str, str]] = {
     "card.hidden": ("Contains signs that cannot be seen: {names}.", "含有看不见的字符：{names}。"),
     "card.by-model": ("Suggested by model, checked against entry", "由模型提出，已对照条目核实"),
     # Many drafts
-    "batch.head.many": ("{n} of {all} posts should not go out as they are", "{all} 篇中有 {n} 篇不宜照原样发布"),
+    "batch.head.many": (
+        "{n} of {all} posts should not go out as they are",
+        "{all} 篇中有 {n} 篇不宜照原样发布",
+    ),
     "batch.head.one": ("One of {all} posts should not go out as it is", "{all} 篇中有 1 篇不宜照原样发布"),
     "batch.head.revise": (
         "No post is blocked; {n} of {all} may be misread or need proof",
@@ -142,8 +148,14 @@ REVIEW: dict[str, tuple[str, str]] = {
     "batch.mixed": ("several platforms or dates", "多个平台或日期"),
     "chart.category": ("What keeps coming up", "哪些问题反复出现"),
     "chart.file": ("Where it sits", "集中在哪些文件"),
-    "chart.file.lead": ("Findings by file. Press a bar to filter the list.", "按文件统计。点一段可筛选列表。"),
-    "chart.category.lead": ("Findings by category. Press a bar to filter the list.", "按类别统计。点一段可筛选列表。"),
+    "chart.file.lead": (
+        "Findings by file. Press a bar to filter the list.",
+        "按文件统计。点一段可筛选列表。",
+    ),
+    "chart.category.lead": (
+        "Findings by category. Press a bar to filter the list.",
+        "按类别统计。点一段可筛选列表。",
+    ),
     "chart.table": ("Table", "表格"),
     "chart.total": ("Total", "合计"),
     "posts.title": ("Posts", "笔记"),

@@ -1,0 +1,129 @@
+"""
+Citations: the chip that names a source, and what it opens.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import streamlit as st
+
+from guide.domain import Citation, Entry, Library
+from guide.pages.escape import html_runs, html_text, is_outside_url, label_text, outside_link
+from guide.pages.pieces import day_words, draw, published_words, source_name
+from guide.pages.shared import link, today
+from guide.pages.words import Words
+
+_ARTICLE = re.compile(r"(Art\.|Item) (\d{1,2})(?:\((\d{1,2})\))?")
+_NUMERALS = "零一二三四五六七八九"
+
+
+def chinese_number(n: int) -> str:
+    """
+    Return a number below a hundred in Chinese numerals.
+    """
+    tens, ones = divmod(n, 10)
+    if not tens:
+        return _NUMERALS[ones]
+    return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
+
+
+def locator_words(locator: str | None, say: Words) -> str:
+    """
+    Return a place in a source in words: `Art. 9(3)`, `第九条第三项`.
+    """
+    match = _ARTICLE.fullmatch(locator or "")
+    if say.lang == "en" or match is None:
+        return locator or ""
+    item = f"第{chinese_number(int(match[3]))}项" if match[3] else ""
+    return f"第{chinese_number(int(match[2]))}条{item}"
+
+
+def is_due(entry: Entry, day: date) -> bool:
+    """
+    Tell whether an entry is past the date by which it was to be checked again.
+    """
+    return entry.review_by is not None and entry.review_by < day
+
+
+def checked_html(entry: Entry, say: Words) -> str:
+    """
+    Return when an entry was checked, with a mark where the next check is due.
+    """
+    due = f' <span class="rl-due">{html_text(say("check.due"))}</span>' if is_due(entry, today()) else ""
+    return html_text(say("checked", day=day_words(entry.checked, say))) + due
+
+
+def unique(citations: Iterable[Citation]) -> list[Citation]:
+    """
+    Return the citations, each source and place once.
+    """
+    return list({(c.source, c.locator, c.title.en): c for c in citations}.values())
+
+
+def chip_label(citation: Citation, say: Words) -> str:
+    """
+    Return the label of a chip: title and place, or that it is general knowledge.
+    """
+    if citation.source is None:
+        return label_text(say("general"))
+    place = locator_words(citation.locator, say) or published_words(citation.published, say)
+    return f":blue[**{label_text(say.of(citation.title))}**] {label_text(place)}".rstrip()
+
+
+def draw_chips(citations: Sequence[Citation], library: Library, say: Words, *, key: str) -> None:
+    """
+    Draw a row of chips, each of which opens what it cites.
+    """
+    with st.container(horizontal=True, gap="small", key=f"chips-{key}"):
+        for i, citation in enumerate(unique(citations)):
+            with (
+                st.container(key=f"{'source' if citation.source else 'general'}-{key}-{i}", width="content"),
+                st.popover(chip_label(citation, say), key=f"chip.{key}.{i}"),
+            ):
+                _draw_opened(citation, library, say)
+
+
+def source_lines(citation: Citation, library: Library, say: Words) -> str:
+    """
+    Return the lines under a source's name: other title, strength, dates.
+    """
+    if citation.source is None:
+        return html_text(say("general.long"))
+    parts = [say(f"strength.{citation.strength}"), published_words(citation.published, say)]
+    if source := library.sources.get(citation.source):
+        parts.insert(0, source.publisher)
+        parts.append(say("entry.source.checked", day=day_words(source.checked, say)))
+    other = say.other(citation.title)
+    head = (
+        ""
+        if other == say.of(citation.title)
+        else f'<span lang="{say.other_html_lang}">{html_text(other)}</span><br>'
+    )
+    return head + " · ".join(html_runs(part) for part in parts if part)
+
+
+def _draw_opened(citation: Citation, library: Library, say: Words) -> None:
+    place = locator_words(citation.locator, say)
+    name = html_runs(source_name(citation, say)) + (f", {html_text(place)}" if place else "")
+    entry = library.entries.get(citation.entry)
+    why = _supports(citation, entry)
+    draw(
+        f'<p class="rl-h3">{name}</p><p class="rl-note rl-soft">{source_lines(citation, library, say)}</p>'
+        + (f'<p class="rl-do" style="margin-top:8px">{html_runs(why)}</p>' if why else "")
+    )
+    if entry is not None:
+        link("entry", label_text(say.of(entry.title)), id=entry.id)
+        draw(f'<p class="rl-note">{checked_html(entry, say)}</p>')
+    if is_outside_url(citation.url):
+        st.markdown(outside_link(say("open.source"), citation.url))
+
+
+def _supports(citation: Citation, entry: Entry | None) -> str:
+    """
+    Return what the source supports in the entry, where the entry says so.
+    """
+    for reference in entry.sources if entry else ():
+        if reference.id == citation.source and reference.at == citation.locator:
+            return reference.supports
+    return ""

@@ -1,0 +1,175 @@
+"""
+The paste box: text or files in, a kept review out, shown under its own address.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from guide.domain import AUTHORS, PLATFORMS, Draft, Lang, Review, UnreadableDraft
+from guide.drafts import ReadOptions, draft_from_text, read_files
+from guide.pages.escape import html_runs, html_text, label_text
+from guide.pages.pieces import day_words, draw, note
+from guide.pages.samples import SAMPLES
+from guide.pages.shared import go, today
+from guide.pages.words import Words
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from guide.application import Application
+
+FILE_TYPES = ["docx", "txt", "md", "csv", "tsv", "xlsx", "jsonl"]
+TEXT = "intake.text"
+
+
+def draw_intake(
+    application: "Application", say: Words, *, page: str, options: ReadOptions, samples: Sequence[Lang]
+) -> None:
+    """
+    Draw the box with its tools; a press on Review leaves for the finished review.
+    """
+    with st.container(key=f"{page}_box", gap=None):
+        text = st.text_area(
+            say("intake.label"),
+            placeholder=say("intake.placeholder"),
+            height=150 if page == "home" else 240,
+            key=TEXT,
+            persist_state="session",
+        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{page}_tools"):
+            files = _draw_files(say)
+            st.space("stretch")
+            wanted = [lang for lang in samples if _draw_sample(lang, say, alone=len(samples) == 1)]
+            pressed = st.button(say("intake.review"), type="primary", key="intake.review")
+    if files:
+        note(say("intake.chosen", names=say("comma").join(file.name for file in files)))
+    if wanted:
+        _review_and_show(application, [_sample_draft(wanted[0])], say)
+    if pressed:
+        drafts = list(_drafts(text or "", files, options))
+        if drafts:
+            _review_and_show(application, drafts, say)
+        else:
+            note(say("intake.empty"))
+
+
+def _draw_files(say: Words) -> list["UploadedFile"]:
+    with st.popover(say("intake.files"), icon=":material/attach_file:"):
+        files = st.file_uploader(
+            say("intake.files.label"),
+            type=FILE_TYPES,
+            accept_multiple_files=True,
+            key="intake.files",
+            label_visibility="collapsed",
+        )
+        note(say("intake.files.help"))
+    draw(f'<span class="rl-note rl-files-hint">{html_text(say("intake.files.hint"))}</span>')
+    return files
+
+
+def _draw_sample(lang: Lang, say: Words, *, alone: bool) -> bool:
+    words = say("intake.sample" if alone else f"intake.sample.{lang}")
+    return st.button(words, key=f"intake.sample.{lang}")
+
+
+def _sample_draft(lang: Lang) -> Draft:
+    sample = SAMPLES[lang]
+    options = ReadOptions(author=sample.author, date=today())
+    return draft_from_text(sample.text, options, draft_id=f"sample-{lang}", name=sample.name)
+
+
+def _drafts(
+    text: str, files: Sequence["UploadedFile"], options: ReadOptions
+) -> Iterable[Draft | UnreadableDraft]:
+    if text.strip():
+        yield draft_from_text(text, options, draft_id="draft-1", name="draft-1")
+    yield from read_files([(file.name, file.getvalue()) for file in files], options)
+
+
+def _review_and_show(
+    application: "Application", drafts: Sequence[Draft | UnreadableDraft], say: Words
+) -> None:
+    go("review", r=application.keep(review_with_progress(application, drafts, say)))
+
+
+def review_with_progress(
+    application: "Application", drafts: Sequence[Draft | UnreadableDraft], say: Words
+) -> list[Review | UnreadableDraft]:
+    """
+    Return the reviews of drafts, showing how far the work is where there are many.
+    """
+    many = len(drafts) > 1
+    bar = st.progress(0.0, text=say("intake.progress", n=0)) if many else None
+    reviews: list[Review | UnreadableDraft] = []
+    for n, review in enumerate(application.review_many(drafts), 1):
+        reviews.append(review)
+        if bar is not None and (n % 20 == 0 or n == len(drafts)):
+            bar.progress(n / len(drafts), text=say("intake.progress", n=f"{n:,} / {len(drafts):,}"))
+    if bar is not None:
+        bar.empty()
+    return reviews
+
+
+def draw_options(application: "Application", say: Words, *, key: str, now: ReadOptions) -> ReadOptions:
+    """
+    Draw the choice of platform, author, industry and date, and return what is chosen.
+    """
+    industries = sorted(
+        {i for norm in application.library.norms for i in norm.applies_to.industries} - {"all"}
+    )
+    if now.industry and now.industry not in industries:
+        industries.append(now.industry)
+    platform = st.selectbox(
+        say("options.platform"),
+        PLATFORMS,
+        index=PLATFORMS.index(now.platform),
+        format_func=lambda slug: say(f"platform.{slug}"),
+        key=f"{key}.platform",
+    )
+    author = st.selectbox(
+        say("options.author"),
+        AUTHORS,
+        index=AUTHORS.index(now.author),
+        format_func=lambda slug: say(f"author.{slug}"),
+        key=f"{key}.author",
+    )
+    industry = st.selectbox(
+        say("options.industry"),
+        ["", *industries],
+        index=industries.index(now.industry) + 1 if now.industry else 0,
+        format_func=lambda slug: (
+            label_text(industry_words(slug, say)) if slug else say("options.industry.any")
+        ),
+        key=f"{key}.industry",
+    )
+    day: date | None = st.date_input(
+        say("options.date"), value=now.date, format="YYYY-MM-DD", key=f"{key}.date"
+    )
+    return ReadOptions(
+        platform=platform or now.platform, author=author or now.author, industry=industry or None, date=day
+    )
+
+
+def industry_words(slug: str, say: Words) -> str:
+    """
+    Return the name of an industry.
+    """
+    return say.either(f"industry.{slug}", slug)
+
+
+def options_html(options: ReadOptions, say: Words, *first: str) -> str:
+    """
+    Return one line that says where, by whom and when, after whatever comes first.
+    """
+    where = say(f"platform.{options.platform}") + say("comma") + say(f"author.{options.author}")
+    parts = [*first, where]
+    if options.industry:
+        parts.append(industry_words(options.industry, say))
+    if options.date:
+        parts.append(say("options.planned", day=day_words(options.date, say)))
+    return (
+        '<p class="rl-crumb">' + "".join(f"<span>{html_runs(part)}</span>" for part in parts if part) + "</p>"
+    )

@@ -1,0 +1,89 @@
+"""
+Review: paste or upload, then the finished review of one draft or of many, under its own address.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from guide.application import Application
+from guide.domain import Review, UnreadableDraft
+from guide.drafts import ReadOptions
+from guide.pages.batch import draw_batch, draw_unread
+from guide.pages.intake import draw_intake, draw_options, options_html
+from guide.pages.pieces import draw, lead, message, title
+from guide.pages.shared import get_application, key_in_url, number_in_url, put_in_url, today, words
+from guide.pages.single import draw_single
+from guide.pages.words import Words
+
+OPTIONS = "review.options"
+
+
+@st.cache_resource(max_entries=16, ttl=3600, scope="session", show_spinner=False)
+def _kept(_application: Application, key: str) -> tuple[Review | UnreadableDraft, ...]:
+    return _application.kept(key)
+
+
+def draw_start(application: Application, say: Words) -> None:
+    """
+    Draw the page before there is a review.
+    """
+    title(say("review.title"))
+    lead(say("review.lead"))
+    options: ReadOptions = st.session_state.get(OPTIONS) or ReadOptions(date=today())
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        draw(options_html(options, say))
+        with (
+            st.popover(say("options.change"), type="tertiary", key="change"),
+            st.form("options_form", border=False),
+        ):
+            chosen = draw_options(application, say, key="options", now=options)
+            if st.form_submit_button(say("options.save"), type="primary"):
+                st.session_state[OPTIONS] = chosen
+                st.rerun()
+    draw_intake(application, say, page="review", options=options, samples=("zh", "en"))
+
+
+def draw_kept(
+    application: Application, key: str, kept: Sequence[Review | UnreadableDraft], say: Words
+) -> None:
+    """
+    Draw what is kept under a key: one review, a post of many, or all of them.
+    """
+    post = number_in_url("post")
+    if len(kept) > 1 and 0 < post <= len(kept):
+        if st.button(
+            say("posts.back", n=len(kept)), icon=":material/arrow_back:", type="tertiary", key="posts.back"
+        ):
+            put_in_url(post="")
+            st.rerun()
+    chosen = kept[0] if len(kept) == 1 else kept[post - 1] if 0 < post <= len(kept) else None
+    if isinstance(chosen, Review):
+        draw_single(application, chosen, say, address=f"{key}.{post}")
+    elif chosen is not None:
+        draw_unread([chosen], say)
+    else:
+        draw_batch(application, key, kept, say)
+
+
+def draw_page() -> None:
+    """
+    Draw the page that the URL asks for.
+    """
+    application, say = get_application(), words()
+    key = st.query_params.get("r")
+    if not key:
+        draw_start(application, say)
+        return
+    kept = _kept(application, key_in_url("r"))
+    if kept:
+        draw_kept(application, key, kept, say)
+        if len(kept) == 1 and isinstance(kept[0], UnreadableDraft):
+            draw_start(application, say)
+    else:
+        _kept.clear()
+        message(say("gone.title"), say("gone.text"))
+        draw_start(application, say)
+
+
+draw_page()

@@ -1,0 +1,75 @@
+import csv
+import io
+import json
+
+from guide.detect import Detectors
+from guide.domain import TermsDetector, UnreadableDraft
+from guide.explain import Reviewer
+from guide.report import review_json, reviews_csv, reviews_json, safe_cell
+from tests.makers import make_draft, make_library, make_norm
+
+REVIEW_KEYS = [
+    *("schema", "id", "name", "lang", "platform", "author", "industry", "date", "market", "text", "verdict"),
+    *("findings", "rewritten", "checked", "skipped", "suppressed", "engine"),
+]
+FINDING_KEYS = [
+    *("id", "entry", "category", "severity", "confidence", "span", "title", "chinese_reading"),
+    *("western_assumption", "advice", "fix", "rewrite", "applied", "citations", "detector"),
+]
+CITATION_KEYS = ["entry", "source", "title", "locator", "url", "published", "strength"]
+
+
+def make_review(text="全网最低价，=1+1"):
+    library = make_library(make_norm(TermsDetector(terms={"全网最低价": "价格实惠", "=1+1": None})))
+    return Reviewer(library, Detectors(library)).review(make_draft(text))
+
+
+def test_a_review_has_the_keys_of_the_contract():
+    value = review_json(make_review())
+
+    assert list(value) == REVIEW_KEYS
+    assert list(value["findings"][0]) == FINDING_KEYS
+    assert list(value["findings"][0]["citations"][0]) == CITATION_KEYS
+    assert list(value["engine"]) == ["mode", "model", "knowledge", "seconds"]
+
+
+def test_spans_are_exact():
+    value = review_json(make_review("🙂全网最低价"))
+
+    span = value["findings"][0]["span"]
+    assert value["text"][span["start"] : span["end"]] == span["text"] == "全网最低价"
+
+
+def test_general_knowledge_cites_its_entry_alone():
+    (citation,) = review_json(make_review())["findings"][0]["citations"]
+
+    assert (citation["source"], citation["url"], citation["strength"]) == (None, None, "general")
+
+
+def test_an_unreadable_input_keeps_its_place():
+    values = json.loads(reviews_json([make_review(), UnreadableDraft("b", "b.docx", "not a Word file")]))
+
+    assert values[1] == {"schema": "redline.error/1", "id": "b", "name": "b.docx", "error": "not a Word file"}
+
+
+def test_one_draft_is_one_object():
+    assert json.loads(reviews_json([make_review()]))["schema"] == "redline.review/1"
+
+
+def test_cells_are_no_formulas():
+    assert [safe_cell(text) for text in ("=1+1", "+1", "-1", "@x", "fine")] == [
+        "'=1+1",
+        "'+1",
+        "'-1",
+        "'@x",
+        "fine",
+    ]
+
+
+def test_the_table_has_a_row_for_each_finding_and_each_failure():
+    text = reviews_csv([make_review(), make_review("fine"), UnreadableDraft("b", "=b.docx", "broken")])
+
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert [row["text"] for row in rows] == ["全网最低价", "'=1+1", "", ""]
+    assert rows[3]["name"] == "'=b.docx"
+    assert rows[3]["error"] == "broken"
