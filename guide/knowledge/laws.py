@@ -19,6 +19,7 @@ _ARTICLE = re.compile(rf"^[#*\s]*第({_NUMERAL})条(?:之[一二三])?", re.M)
 _ITEMS = (
     _ARTICLE,
     re.compile(rf"^[#*\s]*({_NUMERAL})、", re.M),
+    re.compile(rf"^[#*\s]*（({_NUMERAL})）", re.M),
     re.compile(r"^[#*\s]*(\d{1,2})[.．、]", re.M),
 )
 

@@ -1,0 +1,43 @@
+"""
+Days of the calendar as a dated list.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from guide.domain import CalendarDay
+from guide.pages.escape import html_runs, html_text
+from guide.pages.pieces import cue_tag, day_words, draw
+from guide.pages.words import Words
+
+
+def day_html(day: date, entry: CalendarDay, say: Words) -> str:
+    """
+    Return one line of the list: date, name in both languages, what to do, and the cue.
+    """
+    other = say.other(entry.title)
+    names = html_runs(say.of(entry.title))
+    if say.lang == "en" and other != entry.title.en:
+        names += f' <span lang="zh-Hans">{html_text(other)}</span>'
+    hedge = "*" if entry.confidence != "high" else ""
+    return (
+        f'<div class="rl-day"><span class="rl-day-date">{html_text(day_words(day, say, year=False))}</span>'
+        f'<span class="rl-day-name">{names}{hedge}</span>'
+        f'<span class="rl-day-do">{html_runs(say.of(entry.do))}</span>'
+        f"<span>{cue_tag(entry.cue, say)}</span></div>"
+    )
+
+
+def draw_days(days: Sequence[tuple[date, CalendarDay]], say: Words) -> None:
+    """
+    Draw days as a list.
+    """
+    draw('<div class="rl-days">' + "".join(day_html(day, entry, say) for day, entry in days) + "</div>")
+
+
+def most_telling(days: Sequence[tuple[date, CalendarDay]], n: int) -> list[tuple[date, CalendarDay]]:
+    """
+    Return the next days that ask for more than a good mood, soonest first.
+    """
+    careful = [(day, entry) for day, entry in days if entry.cue != "good"]
+    return (careful or list(days))[:n]
