@@ -34,7 +34,7 @@ class MeaningFinder:
             norm = self._norms.get(judgement.entry) if judgement else None
             if judgement is None or norm is None:
                 continue
-            start, end = self._narrow(text, cut)
+            start, end = self._narrow(text, cut, norm.id)
             yield Finding(
                 entry=norm.id,
                 category=norm.category,
@@ -44,9 +44,9 @@ class MeaningFinder:
                 detector="semantic",
             )
 
-    def _narrow(self, text: str, cut: tuple[int, int]) -> tuple[int, int]:
-        parts = [part for part in clauses(text, cut) if part[1] - part[0] >= SHORTEST]
+    def _narrow(self, text: str, cut: tuple[int, int], entry: str) -> tuple[int, int]:
+        parts = list(clauses(text, cut))
         if len(parts) < 2:
             return trim(text, *cut)
-        scores = self._model.probabilities(self._embedder.vectors([text[a:b] for a, b in parts]))
-        return parts[max(range(len(parts)), key=lambda i: (round(scores[i], 4), -i))]
+        weights = self._model.weigh_clauses(self._embedder.vectors([text[a:b] for a, b in parts]), entry)
+        return parts[max(range(len(parts)), key=lambda i: (weights[i], -i))]

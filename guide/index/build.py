@@ -20,7 +20,7 @@ from guide.index.passages import LANGS, split_library
 from guide.text import SentenceEmbedder, tokens
 
 # Raised when what is stored changes its form, so that an old index is not opened by new code.
-FORMAT = 1
+FORMAT = 2
 WAIT_SECONDS = 120.0
 
 

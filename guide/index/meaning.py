@@ -34,6 +34,27 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """
+    A linear head over sentence vectors, and the probability from which on a sentence is a problem.
+    """
+
+    weights: Vectors
+    bias: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """
+    The vectors of the marked parts of the examples, shape (n, 512), and the entry of each.
+    """
+
+    vectors: Vectors
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """
     How likely a sentence is a problem (0 to 1), and the entry whose examples it is nearest to.
@@ -48,28 +69,19 @@ class MeaningModel:
     Tells from a sentence's vector whether it says what some entry warns of.
     """
 
-    def __init__(
-        self,
-        weights: Vectors,
-        bias: float,
-        threshold: float,
-        examples: Vectors,
-        entries: list[str],
-        flagged: Any,
-    ) -> None:
-        self._weights = weights
-        self._bias = bias
-        self._threshold = threshold
+    def __init__(self, head: Head, examples: Vectors, entries: list[str], flagged: Any, spans: Spans) -> None:
+        self._head = head
         self._examples = examples
         self._entries = entries
         self._flagged = np.asarray(flagged, dtype=bool)
+        self._spans = spans
 
     @property
     def threshold(self) -> float:
         """
         The probability from which on a sentence counts as a problem.
         """
-        return self._threshold
+        return self._head.threshold
 
     def judge(self, vectors: Vectors) -> list[Judgement | None]:
         """
@@ -85,7 +97,7 @@ class MeaningModel:
         """
         Return how likely each vector (shape (n, 512)) is a problem, between 0 and 1.
         """
-        return [float(p) for p in _sigmoid(vectors @ self._weights + self._bias)]
+        return [float(p) for p in _sigmoid(vectors @ self._head.weights + self._head.bias)]
 
     def _one(self, probability: float, nearness: Vectors) -> Judgement | None:
         near_flags = np.where(self._flagged, nearness, -1.0)
@@ -95,11 +107,21 @@ class MeaningModel:
         if nearest_pass >= SAME and nearest_pass >= nearest_flag:
             return None
         if nearest_flag >= SAME and nearest_flag > nearest_pass:
-            return Judgement(round(max(probability, self._threshold), 4), self._entries[best])
+            return Judgement(round(max(probability, self.threshold), 4), self._entries[best])
         # The head decides whether; the neighbourhood, which must agree, decides what.
-        if probability >= self._threshold and nearest_flag > nearest_pass:
+        if probability >= self.threshold and nearest_flag > nearest_pass:
             return Judgement(round(probability, 4), self._entries[best])
         return None
+
+    def weigh_clauses(self, vectors: Vectors, entry: str) -> list[float]:
+        """
+        Return how much each clause (shape (n, 512)) carries of what an entry warns of.
+
+        A clause counts by its nearness to the marked spans of the entry's examples, then by itself.
+        """
+        own = np.array([name == entry for name in self._spans.entries], dtype=bool)
+        near = (vectors @ self._spans.vectors[own].T).max(axis=1, initial=-1.0)
+        return [round(float(n) + 0.2 * p, 4) for n, p in zip(near, self.probabilities(vectors), strict=True)]
 
     def save(self, path: Path) -> None:
         """
@@ -107,12 +129,14 @@ class MeaningModel:
         """
         np.savez(
             path,
-            weights=self._weights,
-            bias=self._bias,
-            threshold=self._threshold,
+            weights=self._head.weights,
+            bias=self._head.bias,
+            threshold=self._head.threshold,
             examples=self._examples,
             entries=np.array(self._entries),
             flagged=self._flagged,
+            span_vectors=self._spans.vectors,
+            span_entries=np.array(self._spans.entries, dtype=str),
         )
 
     @classmethod
@@ -122,12 +146,11 @@ class MeaningModel:
         """
         with np.load(path) as file:
             return cls(
-                file["weights"],
-                float(file["bias"]),
-                float(file["threshold"]),
+                Head(file["weights"], float(file["bias"]), float(file["threshold"])),
                 file["examples"],
                 [str(entry) for entry in file["entries"]],
                 file["flagged"],
+                Spans(file["span_vectors"], tuple(str(entry) for entry in file["span_entries"])),
             )
 
 
@@ -139,19 +162,24 @@ def train_meaning(library: Library, embedder: SentenceEmbedder) -> MeaningModel:
     vectors = embedder.vectors([row.text for row in rows])
     labels = np.array([row.flagged for row in rows])
     entries = [row.entry for row in rows]
+    spans = _spans(library, embedder)
     if len(set(labels.tolist())) < 2:
-        return MeaningModel(
-            np.zeros(embedder.dimensions, dtype=np.float32), 0.0, 1.0, vectors, entries, labels
-        )
-    head = _fit(vectors, labels)
-    return MeaningModel(
-        np.asarray(head.coef_[0], dtype=np.float32),
-        float(head.intercept_[0]),
+        nothing = Head(np.zeros(embedder.dimensions, dtype=np.float32), 0.0, 1.0)
+        return MeaningModel(nothing, vectors, entries, labels, spans)
+    fitted = _fit(vectors, labels)
+    head = Head(
+        np.asarray(fitted.coef_[0], dtype=np.float32),
+        float(fitted.intercept_[0]),
         _threshold(out_of_fold(vectors, labels, entries), labels),
-        vectors,
-        entries,
-        labels,
     )
+    return MeaningModel(head, vectors, entries, labels, spans)
+
+
+def _spans(library: Library, embedder: SentenceEmbedder) -> Spans:
+    marked = [
+        (norm.id, span) for norm in library.norms for example in norm.examples.flags for span in example.spans
+    ]
+    return Spans(embedder.vectors([span for _, span in marked]), tuple(entry for entry, _ in marked))
 
 
 def labelled_sentences(library: Library) -> Iterator[Labelled]:

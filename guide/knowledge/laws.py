@@ -14,7 +14,7 @@ from guide.knowledge.reader import Reading
 _DIGITS = "零一二三四五六七八九"
 _UNITS = {"千": 1000, "百": 100, "十": 10}
 _NUMERAL = "[一二三四五六七八九十百千零〇]+"
-_ARTICLE = re.compile(rf"^[#*\s]*第({_NUMERAL})条(?:之[一二三])?", re.M)
+_ARTICLE = re.compile(rf"^[#*\s]*第({_NUMERAL})条(?:之({_NUMERAL}))?", re.M)
 # A guide numbers its items 一、 or 第一条, a notice 1. or （一）.
 _ITEMS = (
     _ARTICLE,
@@ -46,7 +46,8 @@ def _check(reading: Reading, entry: Entry, reference: Reference, laws: Path) -> 
         yield Fault(*place, f"{reference.id}: no text {path.name} in the folder of laws")
         return
     unit, number = reference.at.split(maxsplit=1)
-    article = split_articles(path, unit == "Item").get(int(re.match(r"\d+", number).group()))  # type: ignore[union-attr]
+    wanted = re.sub(r"\(.*", "", number)
+    article = split_articles(path, unit == "Item").get(wanted)
     if article is None:
         kind = "not in this excerpt" if "EXCERPT" in path.stem else "not in this version"
         yield Fault(*place, f"{reference.id} {reference.at}: {kind}")
@@ -57,19 +58,21 @@ def _check(reading: Reading, entry: Entry, reference: Reference, laws: Path) -> 
 
 
 @lru_cache(maxsize=256)
-def split_articles(path: Path, items: bool = False) -> dict[int, str]:
+def split_articles(path: Path, items: bool = False) -> dict[str, str]:
     """
-    Return a law's articles, or the `items` of a guide, by number.
+    Return a law's articles, or the `items` of a guide, by number: `9`, `299-1`.
 
     The headings of a guide are those of the form that it uses most.
     """
     text = path.read_text("utf-8")
     forms = _ITEMS if items else (_ARTICLE,)
     marks = max((list(form.finditer(text)) for form in forms), key=len)
-    found: dict[int, str] = {}
+    found: dict[str, str] = {}
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=False):
-        number = int(mark[1]) if mark[1].isdigit() else chinese_number(mark[1])
+        number = mark[1] if mark[1].isdigit() else str(chinese_number(mark[1]))
+        if mark.re is _ARTICLE and mark[2]:
+            number += f"-{chinese_number(mark[2])}"
         found[number] = found.get(number, "") + text[mark.start() : end]
     return found
 

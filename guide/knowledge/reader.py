@@ -204,6 +204,14 @@ def _read_glossary(reading: Reading) -> None:
             _collect(reading, read)
 
 
+def _reference(cell: str) -> dict[str, str]:
+    """
+    Return the source a glossary row names: an id, or `id@Art. 9(3)` for a place in a law.
+    """
+    source, _, at = cell.partition("@")
+    return {"id": source, "at": at} if at else {"id": source}
+
+
 def _term(row: dict[str, str], entry_id: str) -> dict[str, object]:
     """
     Return a glossary row in the form of an entry.
@@ -218,7 +226,7 @@ def _term(row: dict[str, str], entry_id: str) -> dict[str, object]:
         "title": {"en": f"{term} ({row.get('pinyin')}): {english}", "zh": term},
         "means": {"en": row.get("means_en"), "zh": row.get("means_zh")},
         "advice": {"en": row.get("advice_en"), "zh": row.get("advice_zh")},
-        "sources": [{"id": row["source"]}] if row.get("source") else [],
+        "sources": [_reference(row["source"])] if row.get("source") else [],
         "general_knowledge": not row.get("source"),
         "asked_as": {
             "en": [f"What does {term} mean?", f"Can a brand use {term}?"],

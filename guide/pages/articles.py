@@ -115,7 +115,7 @@ def _draw_topics(topics: Sequence[Topic], abstained: bool, place: int, say: Word
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"pills-topics-{place}"):
         if not abstained:
-            draw(f'<span class="rl-label">{html_text(say("ask.next"))}</span>')
+            draw(f'<span class="rl-label">{html_text(say("ask.next"))}</span>', narrow=True)
         for topic in topics:
             link("entry", label_text(say.of(topic.title)), id=topic.entry)
 

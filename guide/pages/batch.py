@@ -83,7 +83,7 @@ def draw_batch(
     posts = [Post(n, review) for n, review in enumerate(kept, 1) if isinstance(review, Review)]
     reviews = [post.review for post in posts]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        draw(_about(kept, reviews, say))
+        draw(_about(kept, reviews, say), narrow=True)
         if st.button(say("new"), type="tertiary", key="review.new"):
             go("review")
     if reviews:

@@ -18,7 +18,7 @@ _SURE = ((0.85, "very"), (0.6, "likely"), (0.0, "possible"))
 _FILTER_ICON: dict[Severity, str] = {
     "high": ":red[:material/report:",
     "medium": ":orange[:material/warning:",
-    "low": ":gray[:material/circle:",
+    "low": ":gray[:material/radio_button_unchecked:",
 }
 
 
@@ -97,11 +97,12 @@ def draw_cards(
     """
     Draw the cards, the opened one with both readings; `on_open` gets a number, or 0 to close.
     """
-    for finding in shown:
-        if finding.n == opened:
-            _draw_open(finding, library, say, on_open)
-        else:
-            _draw_closed(finding, say, on_open)
+    with st.container(gap="xsmall"):
+        for finding in shown:
+            if finding.n == opened:
+                _draw_open(finding, library, say, on_open)
+            else:
+                _draw_closed(finding, say, on_open)
     if not shown:
         note(say("filter.none"))
 
@@ -148,8 +149,8 @@ def _draw_open(
     explained = finding.explained
     with st.container(key=f"open-finding-{finding.n}", gap="small"):
         draw(_open_html(finding, say))
-        draw_chips(explained.citations, library, say, key=f"finding-{finding.n}")
-        with st.container(horizontal=True, horizontal_alignment="right"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            draw_chips(explained.citations, library, say, key=f"finding-{finding.n}")
             link("entry", say("open.entry"), id=explained.finding.entry)
         with st.container(key=f"cover-close-finding-{finding.n}"):
             st.button(

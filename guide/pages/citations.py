@@ -61,6 +61,29 @@ def unique(citations: Iterable[Citation]) -> list[Citation]:
     return list({(c.source, c.locator, c.title.en): c for c in citations}.values())
 
 
+def cite_entry(entry: Entry, library: Library) -> list[Citation]:
+    """
+    Return what an entry cites, in order.
+    """
+    known = [
+        (reference, library.sources[reference.id])
+        for reference in entry.sources
+        if reference.id in library.sources
+    ]
+    return [
+        Citation(
+            entry=entry.id,
+            source=source.id,
+            title=source.title,
+            locator=reference.at,
+            url=source.url,
+            published=source.published,
+            strength=source.strength,
+        )
+        for reference, source in known
+    ]
+
+
 def chip_label(citation: Citation, say: Words) -> str:
     """
     Return the label of a chip: title and place, or that it is general knowledge.

@@ -66,7 +66,7 @@ def _draw_switch(say: Words) -> None:
 
 def _draw_logo() -> None:
     shade = "dark" if st.context.theme.type == "dark" else "light"
-    st.logo((_FOLDER / "brand" / f"lockup-{shade}.svg").read_text(encoding="utf-8"), size="large")
+    st.logo((_FOLDER / "brand" / f"lockup-{shade}.svg").read_text(encoding="utf-8"), size="medium")
 
 
 def run_app() -> None:

@@ -59,7 +59,7 @@ def _draw_foot(application: Application, say: Words) -> None:
     gap = "" if say.lang == "zh" else " "
     line = say("home.foot", version=version, day=checked) + gap + say("home.disclaimer")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="home_foot"):
-        draw(f'<p class="rl-foot">{html_runs(line)}</p>')
+        draw(f'<p class="rl-foot">{html_runs(line)}</p>', narrow=True)
         link("settings", say("home.state"), icon=":material/tune:")
     if application.is_stale(today()):
         note(say("home.stale"))
@@ -76,7 +76,7 @@ def draw_page() -> None:
         lead(say("home.lead"))
         draw_intake(application, say, page="home", options=ReadOptions(date=today()), samples=("zh",))
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="home_private"):
-            draw(f'<p class="rl-note rl-soft">{html_runs(privacy_words(application, say))}</p>')
+            draw(f'<p class="rl-note rl-soft">{html_runs(privacy_words(application, say))}</p>', narrow=True)
             link("settings", say("home.how"))
     with right:
         draw(specimen_html(say))

@@ -66,7 +66,7 @@ def _draw_files(say: Words) -> list["UploadedFile"]:
             label_visibility="collapsed",
         )
         note(say("intake.files.help"))
-    draw(f'<span class="rl-note rl-files-hint">{html_text(say("intake.files.hint"))}</span>')
+    draw(f'<span class="rl-note rl-files-hint">{html_text(say("intake.files.hint"))}</span>', narrow=True)
     return files
 
 

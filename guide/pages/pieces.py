@@ -25,11 +25,11 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-def draw(html: str) -> None:
+def draw(html: str, *, narrow: bool = False) -> None:
     """
-    Draw a piece of HTML, in which every text has been through `escape`.
+    Draw a piece of HTML, in which every text has been through `escape`; `narrow` for a piece of a row.
     """
-    st.html(html)
+    st.html(html, width="content" if narrow else "stretch")
 
 
 def icon(name: str) -> str:

@@ -89,7 +89,7 @@ def draw_posts(
         return f"{name} {verdicts[verdict]:,}"
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        draw(f'<h2 class="rl-h2">{html_text(say("posts.title"))}</h2>')
+        draw(f'<h2 class="rl-h2">{html_text(say("posts.title"))}</h2>', narrow=True)
         verdict = st.pills(
             say("posts.verdict"),
             options,

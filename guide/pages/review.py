@@ -32,7 +32,7 @@ def draw_start(application: Application, say: Words) -> None:
     lead(say("review.lead"))
     options: ReadOptions = st.session_state.get(OPTIONS) or ReadOptions(date=today())
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        draw(options_html(options, say))
+        draw(options_html(options, say), narrow=True)
         with (
             st.popover(say("options.change"), type="tertiary", key="change"),
             st.form("options_form", border=False),

@@ -95,7 +95,7 @@ def split_draft(draft: Draft) -> DraftParts:
     topics = _TOPIC_LINES.search(text, start)
     topics_start = topics.start() if topics else len(text)
     return DraftParts(
-        title=_trimmed(text, 0, start) if start else None,
+        title=_trimmed(text, draft.title_start, start) if start else None,
         body=_trimmed(text, start, topics_start),
         topics=_trimmed(text, topics_start, len(text)),
     )

@@ -74,7 +74,7 @@ def _draw_head(application: "Application", review: Review, say: Words) -> None:
     draft = review.draft
     now = ReadOptions(platform=draft.platform, author=draft.author, industry=draft.industry, date=draft.date)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="review_crumb"):
-        draw(options_html(now, say, draft.name))
+        draw(options_html(now, say, draft.name), narrow=True)
         with (
             st.popover(say("options.change"), type="tertiary", key="change"),
             st.form("change_form", border=False),

@@ -19,8 +19,20 @@ Range = tuple[int, int]
 def sentences(text: str) -> Iterator[Range]:
     """
     Yield the half-open range of each sentence, without white space at its ends.
+
+    What has no letter of its own, such as an emoji after a full stop, belongs to the sentence before it on its line.
     """
-    yield from _cut(text, 0, len(text), _SENTENCE_END)
+    held: Range | None = None
+    for start, end in _cut(text, 0, len(text), _SENTENCE_END):
+        if held is not None:
+            has_letters = any(sign.isalnum() for sign in text[start:end])
+            if not has_letters and "\n" not in text[held[1] : start]:
+                held = (held[0], end)
+                continue
+            yield held
+        held = (start, end)
+    if held is not None:
+        yield held
 
 
 def clauses(text: str, within: Range) -> Iterator[Range]:

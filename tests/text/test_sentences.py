@@ -45,3 +45,12 @@ def test_sentences_lie_in_order_and_keep_every_visible_sign(text):
 
     assert all(a[1] <= b[0] for a, b in pairwise(ranges))
     assert "".join("".join(text[a:b] for a, b in ranges).split()) == "".join(text.split())
+
+
+def test_an_emoji_belongs_to_the_sentence_before_it():
+    assert cut("生日快乐！🕯") == ["生日快乐！🕯"]
+    assert cut("No refunds. 👋") == ["No refunds. 👋"]
+
+
+def test_an_emoji_on_a_line_of_its_own_stays_alone():
+    assert cut("生日快乐！\n🕯") == ["生日快乐！", "🕯"]

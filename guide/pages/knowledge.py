@@ -1,0 +1,85 @@
+"""
+Knowledge: one search field over everything, then five families and the other kinds.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from guide.application import Application
+from guide.domain import FAMILIES
+from guide.pages import browse
+from guide.pages.escape import html_text
+from guide.pages.lists import draw_rows
+from guide.pages.pieces import draw, title
+from guide.pages.shared import get_application, put_in_url, words
+from guide.pages.words import Words
+
+FOUND = 20
+QUERY = "knowledge.query"
+SECTION = "knowledge.section"
+SECTIONS = ("browse", "calendar", "glossary", "incidents", "myths", "platforms")
+
+_OTHERS: dict[str, Callable[[Application, Words], None]] = {
+    "calendar": browse.draw_calendar,
+    "glossary": browse.draw_glossary,
+    "incidents": browse.draw_incidents,
+    "myths": browse.draw_myths,
+    "platforms": browse.draw_platforms,
+}
+
+
+def _draw_found(application: Application, query: str, say: Words) -> None:
+    entries = [application.library.entries[found.entry] for found in application.search(query, FOUND)]
+    words = say.count("knowledge.found", len(entries), query=query) if entries else ""
+    words = words or say("knowledge.found.none", query=query)
+    draw(f'<p class="rl-note rl-soft" role="status">{html_text(words)}</p>')
+    draw_rows(entries, say, key="found")
+
+
+def _section_changed() -> None:
+    put_in_url(section=st.session_state[SECTION], family="", category="")
+
+
+def _draw_sections(application: Application, say: Words, family: str) -> None:
+    asked = st.query_params.get("section", "")
+    st.session_state[SECTION] = "browse" if asked not in SECTIONS or family in FAMILIES else asked
+    section = st.segmented_control(
+        say("knowledge.section"),
+        SECTIONS,
+        required=True,
+        format_func=lambda name: say(f"section.{name}"),
+        label_visibility="collapsed",
+        on_change=_section_changed,
+        key=SECTION,
+    )
+    if section in _OTHERS:
+        _OTHERS[section](application, say)
+    else:
+        shown = family if family in FAMILIES else next(iter(FAMILIES))
+        browse.draw_browse(application, say, family=shown, category=st.query_params.get("category", ""))
+
+
+def draw_page() -> None:
+    """
+    Draw what the search field and the URL ask for.
+    """
+    application, say = get_application(), words()
+    title(say("knowledge.title"))
+    query = st.text_input(
+        say("knowledge.search"),
+        placeholder=say("knowledge.search"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+        max_chars=200,
+        key=QUERY,
+    ).strip()
+    family = st.query_params.get("family", "")
+    browse.draw_families(application, say, chosen=family)
+    if query:
+        _draw_found(application, query, say)
+    else:
+        _draw_sections(application, say, family)
+
+
+draw_page()
