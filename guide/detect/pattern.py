@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from guide.detect.context import Context
 from guide.detect.view import DraftView
 from guide.domain import Finding, Norm, PatternDetector, Span
+from guide.text import fold
 
 CONFIDENCE = 0.9
 
@@ -17,6 +18,7 @@ CONFIDENCE = 0.9
 class _Pattern:
     norm: Norm
     regex: re.Pattern[str]
+    sees_typed: bool
     context: Context
     replacement: str | None
 
@@ -28,7 +30,14 @@ class PatternFinder:
 
     def __init__(self, norms: Sequence[Norm]) -> None:
         self._patterns = [
-            _Pattern(norm, re.compile(detector.pattern), Context(detector), detector.replace)
+            _Pattern(
+                norm,
+                re.compile(detector.pattern),
+                # What folding would change (full-width signs, traditional characters) is found as typed only.
+                fold(detector.pattern) != detector.pattern,
+                Context(detector),
+                detector.replace,
+            )
             for norm in norms
             for detector in norm.detect
             if isinstance(detector, PatternDetector)
@@ -45,7 +54,7 @@ class PatternFinder:
                 start, end = match.span()
                 if start < end and pattern.context.allows(view, start, end):
                     yield _finding(pattern, view.span(start, end))
-            if folded_at is None:
+            if folded_at is None or not pattern.sees_typed:
                 continue
             for match in pattern.regex.finditer(typed):
                 start, end = match.span()

@@ -20,7 +20,7 @@ from guide.index.passages import LANGS, split_library
 from guide.text import SentenceEmbedder, tokens
 
 # Raised when what is stored changes its form, so that an old index is not opened by new code.
-FORMAT = 2
+FORMAT = 3
 WAIT_SECONDS = 120.0
 
 
@@ -79,7 +79,8 @@ def open_index(
     if chroma_url is not None and (rebuild or collection.count() != len(passages)):
         _with_lock(folder, lambda: collection.add(passages))
     found = collection.metadata
-    if any(found.get(key) != value for key, value in expected.items()) or collection.count() != len(passages):
+    differs = any(one.get(key) != value for one in found for key, value in expected.items())
+    if differs or collection.count() != len(passages):
         raise IndexBuildError(
             f"the index in {chroma_url or folder} was built with something else: run `redline kb build`"
         )

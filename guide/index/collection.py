@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from guide.domain import Passage
 from guide.errors import IndexBuildError
+from guide.index.passages import LANGS
 from guide.text import SentenceEmbedder
 
 BATCH = 1000
@@ -54,7 +55,9 @@ def metadata_of(embedder: SentenceEmbedder, knowledge: str) -> dict[str, str | i
 
 class PassageCollection:
     """
-    Passages with their vectors in Chroma, searched by cosine.
+    Passages with their vectors in Chroma, searched by cosine; one collection for each language.
+
+    Filtering one collection by language makes each query ten times slower.
     """
 
     def __init__(
@@ -64,53 +67,61 @@ class PassageCollection:
 
         self._embedder = embedder
         # Ours to fill, with our own vectors; without a function Chroma would attach one of its own.
-        self._collection = client.get_or_create_collection(
-            name,
-            metadata=dict(metadata),
-            configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
-            embedding_function=None,
-        )
-        self._store = Chroma(
-            client=client,
-            collection_name=name,
-            embedding_function=embedder,
-            create_collection_if_not_exists=False,
-        )
+        self._collections = {
+            lang: client.get_or_create_collection(
+                f"{name}-{lang}",
+                metadata=dict(metadata),
+                configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+                embedding_function=None,
+            )
+            for lang in LANGS
+        }
+        self._stores = {
+            lang: Chroma(
+                client=client,
+                collection_name=f"{name}-{lang}",
+                embedding_function=embedder,
+                create_collection_if_not_exists=False,
+            )
+            for lang in LANGS
+        }
 
     @property
-    def metadata(self) -> dict[str, Any]:
+    def metadata(self) -> tuple[dict[str, Any], ...]:
         """
-        What the collection was built with.
+        What each collection was built with.
         """
-        return dict(self._collection.metadata or {})
+        return tuple(dict(collection.metadata or {}) for collection in self._collections.values())
 
     def count(self) -> int:
         """
         Return the number of passages stored.
         """
-        return int(self._collection.count())
+        return sum(int(collection.count()) for collection in self._collections.values())
 
     def add(self, passages: Sequence[Passage]) -> None:
         """
         Store passages with their vectors; one that is there already is replaced.
         """
-        for start in range(0, len(passages), BATCH):
-            batch = passages[start : start + BATCH]
-            self._collection.upsert(
-                ids=[passage.id for passage in batch],
-                embeddings=self._embedder.vectors([passage.text for passage in batch]),
-                documents=[passage.text for passage in batch],
-                metadatas=[
-                    {"entry": p.entry, "kind": p.kind, "lang": p.lang, "field": p.field} for p in batch
-                ],
-            )
+        for lang, collection in self._collections.items():
+            own = [passage for passage in passages if passage.lang == lang]
+            for start in range(0, len(own), BATCH):
+                batch = own[start : start + BATCH]
+                collection.upsert(
+                    ids=[passage.id for passage in batch],
+                    embeddings=self._embedder.vectors([passage.text for passage in batch]),
+                    documents=[passage.text for passage in batch],
+                    metadatas=[{"entry": p.entry, "kind": p.kind, "field": p.field} for p in batch],
+                )
 
-    def nearest(self, question: str, lang: str, k: int) -> dict[str, float]:
+    def nearest(self, question: str, k: int) -> dict[str, float]:
         """
-        Return the cosine of the `k` nearest passages of a language by passage id, rounded to four decimals.
+        Return the cosine of the `k` nearest passages of each language by passage id, to four decimals.
         """
         vector = self._embedder.embed_query(question)
-        found = self._store.similarity_search_by_vector_with_relevance_scores(
-            vector, k=k, filter={"lang": lang}
+        found = (
+            pair
+            for store in self._stores.values()
+            for pair in store.similarity_search_by_vector_with_relevance_scores(vector, k=k)
         )
         return {str(document.id): round(1.0 - float(distance), 4) for document, distance in found}

@@ -62,11 +62,13 @@ def split_articles(path: Path, items: bool = False) -> dict[str, str]:
     """
     Return a law's articles, or the `items` of a guide, by number: `9`, `299-1`.
 
-    The headings of a guide are those of the form that it uses most.
+    The headings of a guide are those whose numbers run on; sub-items start again at each heading.
     """
     text = path.read_text("utf-8")
     forms = _ITEMS if items else (_ARTICLE,)
-    marks = max((list(form.finditer(text)) for form in forms), key=len)
+    marks = max(
+        (list(form.finditer(text)) for form in forms), key=lambda found: (_runs_on(found), len(found))
+    )
     found: dict[str, str] = {}
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=False):
@@ -75,6 +77,11 @@ def split_articles(path: Path, items: bool = False) -> dict[str, str]:
             number += f"-{chinese_number(mark[2])}"
         found[number] = found.get(number, "") + text[mark.start() : end]
     return found
+
+
+def _runs_on(marks: list[re.Match[str]]) -> bool:
+    numbers = [int(mark[1]) if mark[1].isdigit() else chinese_number(mark[1]) for mark in marks]
+    return bool(numbers) and len(set(numbers)) == len(numbers)
 
 
 def chinese_number(text: str) -> int:

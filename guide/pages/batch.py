@@ -168,8 +168,12 @@ def draw_unread(unread: Sequence[UnreadableDraft], say: Words) -> None:
     """
     if not unread:
         return
-    rows = "".join(f"<p>{html_runs(draft.error)}</p>" for draft in unread)
+    rows = "".join(f"<p>{html_runs(_named(draft))}</p>" for draft in unread)
     head = say.count("unread.title", len(unread))
     draw(
         f'<div class="rl-message"><h2 class="rl-tag rl-medium">{icon("warning")}{html_text(head)}</h2>{rows}</div>'
     )
+
+
+def _named(draft: UnreadableDraft) -> str:
+    return draft.error if draft.error.startswith(draft.name) else f"{draft.name}: {draft.error}"

@@ -17,7 +17,7 @@ from guide.pages.pieces import draw, severity_tag
 from guide.pages.words import Words
 
 SANS = "'Source Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
-_ROW_HEIGHT = 32
+_ROW_HEIGHT = 34
 _LONGEST_NAME = 30
 
 
@@ -81,7 +81,7 @@ def template(shade: Shade) -> dict[str, Any]:
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-            "bargap": 0.4,
+            "bargap": 0.3,
             "showlegend": False,
             "hoverlabel": {"bgcolor": shade.surface, "bordercolor": shade.rule, "font": {"color": shade.ink}},
             "colorway": list(shade.colorway),

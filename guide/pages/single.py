@@ -59,9 +59,10 @@ def draw_single(application: "Application", review: Review, say: Words, *, addre
             draw_rewritten(review, say)
         else:
             draw_beside(review, say)
-        if view == "marked":
-            draw_clean(application, review, say)
-        _draw_engine(review, say)
+        with st.container(key="review_after"):
+            if view == "marked":
+                draw_clean(application, review, say)
+            _draw_engine(review, say)
     with right:
         if review.findings:
             shown = draw_filters(review, say)

@@ -2,7 +2,7 @@
 Ranks entries for a question: words and meaning, each language for itself, fused by entry.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -42,8 +42,9 @@ class Retriever:
         """
         words = tokens(question)
         tallies: dict[str, _Tally] = {}
-        for passages_lang in ("en", "zh"):
-            self._tally(tallies, question, words, passages_lang)
+        near = self._index.collection.nearest(question, POOL)
+        for passages_lang in self._index.by_lang:
+            self._tally(tallies, near, words, passages_lang)
         entries = sorted(
             (self._ranked(entry, tally, words, lang) for entry, tally in tallies.items()),
             key=lambda ranked: (-ranked.score, ranked.entry),
@@ -51,17 +52,18 @@ class Retriever:
         confidence = self._calibration.probability(signals_of(entries, words))
         return Ranking(tuple(entries), confidence >= self._calibration.threshold, round(confidence, 4))
 
-    def _tally(self, tallies: dict[str, _Tally], question: str, words: Sequence[str], lang: Lang) -> None:
+    def _tally(
+        self, tallies: dict[str, _Tally], near: Mapping[str, float], words: Sequence[str], lang: Lang
+    ) -> None:
         passages = self._index.by_lang[lang]
         lexical = self._index.lexical[lang].scores(words)
         order = [int(i) for i in np.argsort(-lexical, kind="stable")[:POOL] if lexical[i] > 0]
         # A question that consists of these words alone would score about this much.
         ideal = sum(self._index.lexical[lang].weight(word) for word in set(words)) or 1.0
         by_words = [(passages[i], min(1.0, round(float(lexical[i]) / ideal, 4))) for i in order]
-        near = self._index.collection.nearest(question, lang, POOL)
+        hits = ((self._index.passages[passage_id], score) for passage_id, score in near.items())
         by_meaning = sorted(
-            ((self._index.passages[pid], score) for pid, score in near.items()),
-            key=lambda x: (-x[1], x[0].id),
+            (hit for hit in hits if hit[0].lang == lang), key=lambda hit: (-hit[1], hit[0].id)
         )
         for ranked, name in ((by_words, "lexical"), (by_meaning, "semantic")):
             _add_ranks(tallies, ranked, name)

@@ -20,7 +20,8 @@ def sentences(text: str) -> Iterator[Range]:
     """
     Yield the half-open range of each sentence, without white space at its ends.
 
-    What has no letter of its own, such as an emoji after a full stop, belongs to the sentence before it on its line.
+    What has no letter of its own, such as an emoji after a full stop, belongs to the sentence before
+    it on its line.
     """
     held: Range | None = None
     for start, end in _cut(text, 0, len(text), _SENTENCE_END):

