@@ -132,7 +132,7 @@ def _draw_passage(citation: AnswerCitation, place: int, library: Library, say: W
         with st.expander(_source_summary(citation, say)):
             for source in sources:
                 place_in = locator_words(source.locator, say)
-                name = source_name(source, say) + (f", {place_in}" if place_in else "")
+                name = source_name(source, say) + (say("place") + place_in if place_in else "")
                 st.markdown(outside_link(name, source.url))
                 draw(f'<p class="rl-note">{source_lines(source, library, say)}</p>')
             if entry := library.entries.get(citation.entry):

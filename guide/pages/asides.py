@@ -168,9 +168,10 @@ def draw_related(application: "Application", entry: Entry, say: Words) -> None:
         if known:
             st.space("small")
             draw(f'<h2 class="rl-h3">{html_text(say(heading))}</h2>')
-            for target in known:
-                link("entry", label_text(say.of(target.title)), id=target.id)
-                draw(f'<p class="rl-note rl-under">{html_text(_kind_words(target, say))}</p>')
+            with st.container(gap=None, key=f"related-{heading.split('.')[1]}"):
+                for target in known:
+                    link("entry", label_text(say.of(target.title)), id=target.id)
+                    draw(f'<p class="rl-note">{html_text(_kind_words(target, say))}</p>')
 
 
 def _kind_words(entry: Entry, say: Words) -> str:

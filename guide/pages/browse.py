@@ -74,10 +74,11 @@ def draw_calendar(application: "Application", say: Words) -> None:
     days = application.days_ahead(today(), DAYS)
     if not days:
         note(say("calendar.none"))
-    for n, (day, entry) in enumerate(days):
-        with st.container(key=f"cover-day-{n}", gap=None):
-            draw(day_html(day, entry, say))
-            link("entry", label_text(say.of(entry.title)), width="stretch", id=entry.id)
+    with st.container(key="days", gap=None):
+        for n, (day, entry) in enumerate(days):
+            with st.container(key=f"cover-day-{n}", gap=None):
+                draw(day_html(day, entry, say))
+                link("entry", label_text(say.of(entry.title)), width="stretch", id=entry.id)
 
 
 def draw_glossary(application: "Application", say: Words) -> None:

@@ -101,7 +101,7 @@ def draw_chips(citations: Sequence[Citation], library: Library, say: Words, *, k
     with st.container(horizontal=True, gap="small", key=f"chips-{key}"):
         for i, citation in enumerate(unique(citations)):
             with (
-                st.container(key=f"{'source' if citation.source else 'general'}-{key}-{i}", width="content"),
+                st.container(key=f"{'cited' if citation.source else 'general'}-{key}-{i}", width="content"),
                 st.popover(chip_label(citation, say), key=f"chip.{key}.{i}"),
             ):
                 _draw_opened(citation, library, say)
@@ -128,7 +128,7 @@ def source_lines(citation: Citation, library: Library, say: Words) -> str:
 
 def _draw_opened(citation: Citation, library: Library, say: Words) -> None:
     place = locator_words(citation.locator, say)
-    name = html_runs(source_name(citation, say)) + (f", {html_text(place)}" if place else "")
+    name = html_runs(source_name(citation, say)) + (html_text(say("place") + place) if place else "")
     entry = library.entries.get(citation.entry)
     why = _supports(citation, entry)
     draw(

@@ -58,7 +58,7 @@ def _draw_sources(application: Application, entry: Entry, say: Words) -> None:
         draw(f'<p><span class="rl-general">{html_text(say("general.long"))}</span></p>')
     for n, citation in enumerate(citations, 1):
         place = locator_words(citation.locator, say)
-        name = html_runs(say.of(citation.title)) + (f", {html_text(place)}" if place else "")
+        name = html_runs(say.of(citation.title)) + (html_text(say("place") + place) if place else "")
         lines = source_lines(citation, application.library, say)
         with st.container(key=f"source-{n}", gap=None):
             draw(f'<div class="rl-source"><b>{n}.</b><span>{name}<small>{lines}</small></span></div>')

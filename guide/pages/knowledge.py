@@ -43,7 +43,7 @@ def _section_changed() -> None:
 
 def _draw_sections(application: Application, say: Words, family: str) -> None:
     asked = st.query_params.get("section", "")
-    st.session_state[SECTION] = "browse" if asked not in SECTIONS or family in FAMILIES else asked
+    st.session_state[SECTION] = "browse" if asked not in SECTIONS or family else asked
     section = st.segmented_control(
         say("knowledge.section"),
         SECTIONS,
@@ -56,7 +56,7 @@ def _draw_sections(application: Application, say: Words, family: str) -> None:
     if section in _OTHERS:
         _OTHERS[section](application, say)
     else:
-        shown = family if family in FAMILIES else next(iter(FAMILIES))
+        shown = family or next(iter(FAMILIES))
         browse.draw_browse(application, say, family=shown, category=st.query_params.get("category", ""))
 
 
@@ -75,7 +75,9 @@ def draw_page() -> None:
         key=QUERY,
     ).strip()
     family = st.query_params.get("family", "")
-    browse.draw_families(application, say, chosen=family)
+    family = family if family in FAMILIES else ""
+    browsing = not query and st.query_params.get("section", "browse") not in _OTHERS
+    browse.draw_families(application, say, chosen=family or (next(iter(FAMILIES)) if browsing else ""))
     if query:
         _draw_found(application, query, say)
     else:

@@ -66,6 +66,7 @@ def _draw_options(application: "Application", round_: Round, item: QuizItem, n: 
                 index=None,
                 format_func=lambda i: label_text(item.options[i].text),
                 label_visibility="collapsed",
+                width="stretch",
                 key=f"quiz.{round_.id}.{n}",
             )
         sent = st.form_submit_button(say("train.send"), type="primary")

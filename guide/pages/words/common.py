@@ -17,6 +17,7 @@ COMMON: dict[str, tuple[str, str]] = {
     "frame.trouble": ("This page cannot be shown", "无法显示此页"),
     "colon": (": ", "："),
     "comma": (", ", "、"),
+    "place": (", ", ""),
     "stop": (". ", "。"),
     # Home
     "home.title": ("Know how it will be read, before you post it.", "发布之前，先知道别人会怎么读。"),
