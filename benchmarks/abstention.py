@@ -6,6 +6,7 @@ Run: .venv/bin/python benchmarks/abstention.py [--write]
 
 import json
 import sys
+from dataclasses import astuple
 from datetime import datetime
 from pathlib import Path
 
@@ -14,14 +15,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from guide.application import build_application
-from guide.retrieve import SIGNALS, signals_of
+from guide.retrieve import SIGNALS
 from guide.settings import Settings
-from guide.text import SHANGHAI, main_language, tokens
+from guide.text import SHANGHAI, main_language
 
 GOLDEN = Path(__file__).parents[1] / "tests" / "golden" / "questions.jsonl"
 SHIPPED = Path(__file__).parents[1] / "guide" / "retrieve" / "calibration.json"
 # A question left unanswered costs a reader a minute; a wrong answer costs a brand more.
-MOST_FALSE_ABSTENTIONS = 0.05
+MOST_FALSE_ABSTENTIONS = 0.15
 
 
 def main() -> None:
@@ -32,14 +33,17 @@ def main() -> None:
     rows = [json.loads(line) for line in GOLDEN.read_text("utf-8").splitlines()]
     signals, hits = [], {1: 0, 5: 0}
     for row in rows:
-        entries = application.retriever.rank(row["question"], main_language(row["question"])).entries
-        signals.append(signals_of(entries, tokens(row["question"])))
+        entries, found = application.retriever.examine(row["question"], main_language(row["question"]))
+        signals.append(astuple(found))
         for k in hits:
             hits[k] += bool({ranked.entry for ranked in entries[:k]} & set(row["entries"]))
     x, y = np.array(signals), np.array([row["answerable"] for row in rows])
     print(f"{datetime.now(SHANGHAI):%Y-%m-%d}  {len(rows)} questions, {int(y.sum())} answerable")
     print(f"the right entry first {hits[1] / y.sum():.2f}, among five {hits[5] / y.sum():.2f}")
-    head = LogisticRegression(C=3.0, class_weight="balanced", max_iter=5000)
+    # Standardised for learning, so that no signal counts less for its unit; folded back for shipping.
+    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+    x = (x - mean) / spread
+    head = LogisticRegression(C=1.0, class_weight="balanced", max_iter=5000)
     unseen = cross_val_predict(
         head, x, y, cv=StratifiedKFold(5, shuffle=True, random_state=1), method="predict_proba"
     )
@@ -51,12 +55,13 @@ def main() -> None:
         )
     if "--write" in sys.argv:
         head.fit(x, y)
+        weights = head.coef_[0] / spread
         learnt = {
             "embedder": application.embedder.name,
             "embedder_version": application.embedder.version,
             "learnt_from": f"tests/golden/questions.jsonl, {len(rows)} questions",
-            "weights": {name: round(float(w), 4) for name, w in zip(SIGNALS, head.coef_[0], strict=True)},
-            "bias": round(float(head.intercept_[0]), 4),
+            "weights": {name: round(float(w), 4) for name, w in zip(SIGNALS, weights, strict=True)},
+            "bias": round(float(head.intercept_[0] - weights @ mean), 4),
             "threshold": threshold,
         }
         SHIPPED.write_text(json.dumps(learnt, indent=1) + "\n", "utf-8")

@@ -69,11 +69,22 @@ def _read(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
+    # Every byte means something in cp1252, so its text must also look like a Western one.
+    if encoding == "cp1252" and (2 * _foreign(text) > len(text) or _controls(text)):
+        return None
     return None if _is_binary(text) else text
 
 
 def _is_binary(text: str) -> bool:
-    return "\0" in text or len(text) - len(text.translate(_CONTROLS)) > _MOST_CONTROLS * len(text)
+    return "\0" in text or _controls(text) > _MOST_CONTROLS * len(text)
+
+
+def _controls(text: str) -> int:
+    return len(text) - len(text.translate(_CONTROLS))
+
+
+def _foreign(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _plausibility(text: str) -> float:
@@ -93,13 +104,16 @@ def _plausibility(text: str) -> float:
 def _plausible(text: str, i: int) -> float:
     sign = text[i]
     if "\u4e00" <= sign <= "\u9fff":
+        # A character between two Latin letters is more often half of a wrong guess than meant.
+        if all(near.isascii() and near.isalpha() for near in (text[max(i - 1, 0)], text[i + 1 : i + 2])):
+            return 0.0
         return 2.0 if sign in COMMON else 1.0 if sign in _taught() else -1.0
     if sign in "，。、；：？！“”‘’（）《》【】「」『』…—～￥·•\u3000" or sign >= "\U0001f000":
         return 1.5
     kind = unicodedata.category(sign)
     if kind in ("Cn", "Co", "Cc", "Cs"):
         return -5.0
-    if sign < "\u0100" or kind in ("Pd", "Pi", "Pf", "Sc"):
+    if sign < "\u0250" or kind in ("Pd", "Pi", "Pf", "Sc"):
         return _western(text, i)
     if sign < "\u2000" or "\u3040" <= sign <= "\u30ff":
         return -0.5

@@ -35,6 +35,7 @@ class KnowledgeIndex:
         self.lexical = {lang: LexicalIndex([p.text for p in self.by_lang[lang]]) for lang in LANGS}
         self.collection = collection
         self.meaning = meaning
+        self.vocabulary = frozenset(word for index in self.lexical.values() for word in index.counts)
         self._vocabulary: dict[str, frozenset[str]] = {}
         self._of_entry: dict[tuple[str, Lang], list[Passage]] = {}
         for passage in self.passages.values():

@@ -13,6 +13,8 @@ from guide.text import tokens
 class LexicalIndex:
     """
     BM25 scores of passages for a question, and how much weight each of its words carries.
+
+    `counts` holds in how many passages each word stands.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -24,7 +26,7 @@ class LexicalIndex:
         for words in tokenised:
             for word in set(words):
                 counts[word] = counts.get(word, 0) + 1
-        self._counts = counts
+        self.counts = counts
         self._model = bm25s.BM25()
         self._model.index(tokenised, show_progress=False)
 
@@ -32,7 +34,7 @@ class LexicalIndex:
         """
         Return one score a passage, shape (passages,), 0 where no word is shared.
         """
-        known = [word for word in question_tokens if word in self._counts]
+        known = [word for word in question_tokens if word in self.counts]
         if not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._model.get_scores(known), dtype=np.float32)
@@ -41,4 +43,4 @@ class LexicalIndex:
         """
         Return how telling a word is: its inverse document frequency, highest for unknown words.
         """
-        return float(np.log(1 + self._size / (1 + self._counts.get(word, 0))))
+        return float(np.log(1 + self._size / (1 + self.counts.get(word, 0))))

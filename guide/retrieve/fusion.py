@@ -2,14 +2,14 @@
 Ranks entries for a question: words and meaning, each language for itself, fused by entry.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from guide.domain import Lang, Passage, RankedEntry, Ranking, ScoredPassage
 from guide.index import KnowledgeIndex
-from guide.retrieve.abstain import Calibration, signals_of
+from guide.retrieve.abstain import Calibration, Signals, weigh
 from guide.text import tokens
 
 # Reciprocal-rank fusion: how fast the weight of a place falls.
@@ -40,17 +40,32 @@ class Retriever:
         """
         Return the best `k` entries for a question; their passages are those in `lang`, best first.
         """
+        entries, signals = self.examine(question, lang, k)
+        confidence = self._calibration.probability(signals)
+        answerable = bool(entries) and confidence >= self._calibration.threshold
+        return Ranking(entries, answerable, round(confidence, 4))
+
+    def examine(self, question: str, lang: Lang, k: int = 10) -> tuple[tuple[RankedEntry, ...], Signals]:
+        """
+        Return the best `k` entries, and the signals by which it is decided whether they answer.
+        """
         words = tokens(question)
         tallies: dict[str, _Tally] = {}
-        near = self._index.collection.nearest(question, POOL)
+        near = self._index.collection.nearest(question, POOL) if words else {}
         for passages_lang in self._index.by_lang:
             self._tally(tallies, near, words, passages_lang)
+        weights = self._weights(words)
         entries = sorted(
-            (self._ranked(entry, tally, words, lang) for entry, tally in tallies.items()),
+            (self._ranked(entry, tally, weights, lang) for entry, tally in tallies.items()),
             key=lambda ranked: (-ranked.score, ranked.entry),
-        )[:k]
-        confidence = self._calibration.probability(signals_of(entries, words))
-        return Ranking(tuple(entries), confidence >= self._calibration.threshold, round(confidence, 4))
+        )
+        by_meaning = sorted(
+            ((entry, tally.semantic) for entry, tally in tallies.items()),
+            key=lambda pair: (-pair[1], pair[0]),
+        )
+        asked = max((score for passage, score in near.items() if _is_question(passage)), default=0.0)
+        known = _share(weights, self._index.vocabulary)
+        return tuple(entries[:k]), weigh(entries, by_meaning, asked, known, len(weights))
 
     def _tally(
         self, tallies: dict[str, _Tally], near: Mapping[str, float], words: Sequence[str], lang: Lang
@@ -68,8 +83,8 @@ class Retriever:
         for ranked, name in ((by_words, "lexical"), (by_meaning, "semantic")):
             _add_ranks(tallies, ranked, name)
 
-    def _ranked(self, entry: str, tally: _Tally, words: Sequence[str], lang: Lang) -> RankedEntry:
-        coverage = self._coverage(entry, words)
+    def _ranked(self, entry: str, tally: _Tally, weights: Mapping[str, float], lang: Lang) -> RankedEntry:
+        coverage = _share(weights, self._index.vocabulary_of(entry))
         passages = sorted(
             (
                 ScoredPassage(passage, tally.passages.get(passage.id, 0.0))
@@ -89,13 +104,21 @@ class Retriever:
             passages=tuple(passages),
         )
 
-    def _coverage(self, entry: str, words: Sequence[str]) -> float:
-        vocabulary = self._index.vocabulary_of(entry)
-        weights = {
-            word: max(index.weight(word) for index in self._index.lexical.values()) for word in set(words)
-        }
-        total = sum(weights.values())
-        return sum(weight for word, weight in weights.items() if word in vocabulary) / total if total else 0.0
+    def _weights(self, words: Sequence[str]) -> dict[str, float]:
+        """
+        Return the weight of each word that carries a subject; single Chinese characters stand in everything.
+        """
+        subjects = {word for word in words if len(word) > 1 or not "\u3400" <= word <= "\u9fff"}
+        return {w: max(index.weight(w) for index in self._index.lexical.values()) for w in sorted(subjects)}
+
+
+def _share(weights: Mapping[str, float], vocabulary: Container[str]) -> float:
+    total = sum(weights.values())
+    return sum(weight for word, weight in weights.items() if word in vocabulary) / total if total else 0.0
+
+
+def _is_question(passage_id: str) -> bool:
+    return "asked_as" in passage_id.rsplit("#", 1)[-1]
 
 
 def _add_ranks(tallies: dict[str, _Tally], ranked: Iterable[tuple[Passage, float]], name: str) -> None:

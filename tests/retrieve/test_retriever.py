@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.retrieve import SIGNALS, Calibration, signals_of
+from guide.retrieve import SIGNALS, Calibration, Signals
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "questions.jsonl"
 ROWS = [json.loads(line) for line in GOLDEN.read_text("utf-8").splitlines()]
@@ -66,7 +66,7 @@ def test_the_calibration_belongs_to_the_embedder_in_use(application):
 
 
 def test_no_signal_means_no_confidence():
-    assert Calibration.shipped().probability(signals_of([], [])) < 0.5
+    assert Calibration.shipped().probability(Signals()) < Calibration.shipped().threshold
 
 
 def test_golden_questions_find_their_entries(application):
