@@ -106,7 +106,7 @@ def _plausible(text: str, i: int) -> float:
     if "\u4e00" <= sign <= "\u9fff":
         # A character between two Latin letters is more often half of a wrong guess than meant.
         if all(near.isascii() and near.isalpha() for near in (text[max(i - 1, 0)], text[i + 1 : i + 2])):
-            return 0.0
+            return 1.0 if sign in COMMON else 0.0
         return 2.0 if sign in COMMON else 1.0 if sign in _taught() else -1.0
     if sign in "，。、；：？！“”‘’（）《》【】「」『』…—～￥·•\u3000" or sign >= "\U0001f000":
         return 1.5

@@ -75,4 +75,5 @@ def draw_page() -> None:
         draw_answer(answer, place, application.library, say)
 
 
-draw_page()
+if __name__ == "__main__":
+    draw_page()

@@ -102,4 +102,5 @@ def draw_page() -> None:
     _draw_entry(application, entry, say)
 
 
-draw_page()
+if __name__ == "__main__":
+    draw_page()

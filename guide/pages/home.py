@@ -85,4 +85,5 @@ def draw_page() -> None:
     _draw_foot(application, say)
 
 
-draw_page()
+if __name__ == "__main__":
+    draw_page()

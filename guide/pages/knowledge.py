@@ -84,4 +84,5 @@ def draw_page() -> None:
         _draw_sections(application, say, family)
 
 
-draw_page()
+if __name__ == "__main__":
+    draw_page()

@@ -69,7 +69,7 @@ def _draw_options(application: "Application", round_: Round, item: QuizItem, n: 
                 width="stretch",
                 key=f"quiz.{round_.id}.{n}",
             )
-        sent = st.form_submit_button(say("train.send"), type="primary")
+        sent = st.form_submit_button(say("train.send"), type="primary", key="quiz.send")
     if sent and chosen is None:
         draw(f'<p class="rl-note" role="status">{html_text(say("train.pick"))}</p>')
     elif sent and chosen is not None:

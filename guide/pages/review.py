@@ -38,7 +38,7 @@ def draw_start(application: Application, say: Words) -> None:
             st.form("options_form", border=False),
         ):
             chosen = draw_options(application, say, key="options", now=options)
-            if st.form_submit_button(say("options.save"), type="primary"):
+            if st.form_submit_button(say("options.save"), type="primary", key="options.save"):
                 st.session_state[OPTIONS] = chosen
                 st.rerun()
     draw_intake(application, say, page="review", options=options, samples=("zh", "en"))
@@ -86,4 +86,5 @@ def draw_page() -> None:
         draw_start(application, say)
 
 
-draw_page()
+if __name__ == "__main__":
+    draw_page()

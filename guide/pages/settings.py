@@ -60,4 +60,5 @@ def draw_page() -> None:
     )
 
 
-draw_page()
+if __name__ == "__main__":
+    draw_page()

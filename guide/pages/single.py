@@ -81,7 +81,7 @@ def _draw_head(application: "Application", review: Review, say: Words) -> None:
             st.form("change_form", border=False),
         ):
             options = draw_options(application, say, key="change", now=now)
-            again = st.form_submit_button(say("options.apply"), type="primary")
+            again = st.form_submit_button(say("options.apply"), type="primary", key="change.apply")
     if again:
         changed = replace(
             draft,

@@ -79,4 +79,5 @@ def draw_page() -> None:
             go("train", q=application.start_round(round_.lang).id)
 
 
-draw_page()
+if __name__ == "__main__":
+    draw_page()

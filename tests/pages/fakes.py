@@ -285,6 +285,41 @@ WORDS: tuple[tuple[str, str, str | None], ...] = (
 ENGINE = Engine("offline", None, "2026.11+fake", 0.031)
 
 
+def _spoilt(value: Any) -> Any:
+    """
+    Return a value of the knowledge base with markup in every text of it.
+    """
+    if isinstance(value, Bilingual):
+        return Bilingual(HOSTILE, HOSTILE, value.general_knowledge)
+    if isinstance(value, Fact):
+        return dataclasses.replace(value, en=HOSTILE, zh=HOSTILE)
+    if isinstance(value, Example):
+        return dataclasses.replace(value, text=f"{HOSTILE}{value.text}")
+    if isinstance(value, Reference):
+        return dataclasses.replace(value, supports=HOSTILE)
+    if isinstance(value, tuple):
+        return tuple(_spoilt(item) for item in value)
+    if isinstance(value, Entry | Source | Examples):
+        free = {"term", "pinyin", "publisher"}
+        fields = {
+            field.name: HOSTILE if field.name in free else _spoilt(getattr(value, field.name))
+            for field in dataclasses.fields(value)
+        }
+        return type(value)(**fields)
+    return value
+
+
+def make_hostile_library() -> Library:
+    """
+    Return the library with markup in every text.
+    """
+    return Library(
+        {key: _spoilt(entry) for key, entry in LIBRARY.entries.items()},
+        {key: _spoilt(source) for key, source in LIBRARY.sources.items()},
+        LIBRARY.version,
+    )
+
+
 class FakeApplication:
     """
     Behaves as the application does, without knowledge files, index or database.
@@ -324,7 +359,7 @@ class FakeApplication:
             chinese_reading=norm.chinese_reading,
             western_assumption=norm.western_assumption,
             advice=norm.advice,
-            citations=(_cite(norm.id, LAW, "Art. 9(3)"),),
+            citations=(_cite(norm.id, self.library.sources[LAW.id], "Art. 9(3)"),),
             applied=finding.fix != "none" and finding.entry != "norms/address-register/nin",
         )
 
@@ -355,7 +390,8 @@ class FakeApplication:
         return self.library.entries[entry_id]
 
     def days_ahead(self, today: date, days: int) -> tuple[tuple[date, CalendarDay], ...]:
-        return tuple((today + timedelta(days=n), day) for n, day in DAYS if n <= days)
+        ahead = ((n, self.library.entries[day.id]) for n, day in DAYS if n <= days)
+        return tuple((today + timedelta(days=n), day) for n, day in ahead if isinstance(day, CalendarDay))
 
     def is_stale(self, today: date) -> bool:
         return False

@@ -1,0 +1,138 @@
+"""
+Markup in every text that people, files, the knowledge base or the address can carry is shown as it was typed.
+"""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from guide.domain import Draft, UnreadableDraft
+from tests.pages.conftest import html_of
+from tests.pages.fakes import HOSTILE, INCIDENT, MYTH, PLATFORM, SUPERLATIVES, TERM, FakeApplication, make_hostile_library
+
+OURS = set("a article b br dd del div dl dt h1 h2 h3 ins li mark p section small span ul".split())
+# The colours and icons that the pages themselves put around a label.
+OUR_MARKUP = re.compile(r"^:(?:red|orange|gray)\[:material/\w+: (.*)\]$|^:blue\[\*\*(.*)\*\*\](?= |$)")
+LABELLED = ("button", "page_link", "expander", "markdown", "radio", "button_group", "selectbox", "popover")
+
+
+@pytest.fixture
+def fake():
+    return FakeApplication(make_hostile_library())
+
+
+class Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.tags, self.links, self.text = set(), set(), []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.links |= {value for name, value in attrs if name in ("href", "src")}
+        assert not [name for name, _ in attrs if name.startswith("on")]
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def labels_of(page):
+    """
+    Yield every text that Streamlit reads as Markdown.
+    """
+    for kind in LABELLED:
+        for element in page.get(kind):
+            proto = element.proto
+            yield from (getattr(proto, name, "") for name in ("label", "body", "placeholder"))
+            for option in getattr(proto, "options", ()):
+                yield option if isinstance(option, str) else option.content
+
+
+def check_verbatim(page):
+    assert not page.exception
+    tags = Tags()
+    tags.feed(html_of(page))
+    assert tags.tags <= OURS
+    assert all(link.startswith("#") for link in tags.links)
+    assert HOSTILE in re.sub("\\s+", " ", "".join(tags.text))
+    for label in labels_of(page):
+        label = OUR_MARKUP.sub(lambda ours: ours[1] or ours[2], label)
+        live = re.sub(r"\\.", "", label).replace("\u2060", "")
+        assert "evil" not in live or not re.search(r"[\[\]()<>$`*!]", live), label
+        assert not re.search(r":(red|material|smile)", label.replace("\\", "")), label
+
+
+@pytest.mark.parametrize("entry", [SUPERLATIVES, MYTH, INCIDENT, PLATFORM, TERM], ids=lambda entry: entry.kind)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_entries(open_page, entry, lang):
+    check_verbatim(open_page("entry", id=entry.id, lang=lang))
+
+
+@pytest.mark.parametrize("section", ["browse", "calendar", "glossary", "incidents", "myths", "platforms"])
+def test_lists(open_page, section):
+    check_verbatim(open_page("knowledge", section=section))
+
+
+def test_the_calendar_on_home(open_page):
+    check_verbatim(open_page("home"))
+
+
+def test_a_draft_and_its_file_name(open_page, fake):
+    draft = Draft(id="d", name=f"{HOSTILE}.txt", text=f"{HOSTILE}\n全网最低价 {HOSTILE}🙂\n#{HOSTILE}", title_end=len(HOSTILE))
+
+    page = open_page("review", r=fake.keep([fake.review(draft)]))
+
+    check_verbatim(page)
+    for view in ("rewritten", "beside"):
+        page.session_state["review.view"] = view
+        check_verbatim(page.run())
+
+
+def test_a_batch_with_an_unreadable_file(open_page, fake):
+    drafts = [Draft(id=str(n), name=f"{HOSTILE}.csv#{n}", text=f"{HOSTILE} 全网最低价") for n in (1, 2)]
+    unread = UnreadableDraft("x", HOSTILE, f"{HOSTILE}: cannot be read")
+
+    page = open_page("review", r=fake.keep([*fake.review_many(drafts), unread]))
+
+    check_verbatim(page)
+    page.session_state["batch.only"] = ("file", f"{HOSTILE}.csv")
+    check_verbatim(page.run())
+
+
+def test_an_uploaded_file_name(open_page):
+    page = open_page("review")
+
+    page.file_uploader[0].upload(f"{HOSTILE.replace('/', '_')}.txt", b"fine", "text/plain").run()
+
+    tags = Tags()
+    tags.feed(html_of(page))
+    assert tags.tags <= OURS
+
+
+def test_a_question(open_page):
+    page = open_page("ask")
+
+    page.chat_input[0].set_value(HOSTILE).run()
+
+    check_verbatim(page)
+
+
+def test_a_search(open_page):
+    page = open_page("knowledge")
+
+    page.text_input(key="knowledge.query").set_value(HOSTILE[:150]).run()
+
+    tags = Tags()
+    tags.feed(html_of(page))
+    assert tags.tags <= OURS
+
+
+@pytest.mark.parametrize("key", ["id", "r", "post", "c", "q", "n", "family", "category", "section", "lang"])
+@pytest.mark.parametrize("name", ["review", "ask", "knowledge", "entry", "train"])
+def test_the_address(open_page, name, key):
+    page = open_page(name, **{key: HOSTILE})
+
+    assert not page.exception
+    tags = Tags()
+    tags.feed(html_of(page))
+    assert tags.tags <= OURS
