@@ -17,7 +17,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-# In the order that settles a tie, with a head start: bytes are seldom UTF-8 by chance.
+# In the order that settles a tie, with a head start: bytes are seldom UTF-8 by chance, and hardly ever
+# where a sign takes three of them.
 _CANDIDATES = {
     "utf-8": 2.0,
     "gb18030": 0.3,
@@ -29,6 +30,7 @@ _CANDIDATES = {
 }
 # Only a reading that scores at least this much is believed; a wrong one scores below.
 _BELIEVED = 0.2
+_THREE_BYTES = 3.0
 # Copying leaves a stray control sign in a text now and then; many of them mean that it is none.
 _CONTROLS = dict.fromkeys((*range(1, 9), *range(14, 32), 127))
 _MOST_CONTROLS = 0.02
@@ -51,6 +53,8 @@ def decode(data: bytes) -> str:
         read = _read(data, encoding)
         if read is not None:
             scores[encoding] = _plausibility(read) + head_start
+            if encoding == "utf-8" and max(read) >= "\u0800":
+                scores[encoding] += _THREE_BYTES
     best = max(scores, key=scores.__getitem__, default="")
     if best and scores[best] >= _BELIEVED:
         return data.decode(best)
@@ -76,7 +80,7 @@ def _read(data: bytes, encoding: str) -> str | None:
 
 
 def _is_binary(text: str) -> bool:
-    return "\0" in text or _controls(text) > _MOST_CONTROLS * len(text)
+    return "\0" in text or _controls(text) > max(2, _MOST_CONTROLS * len(text))
 
 
 def _controls(text: str) -> int:
@@ -124,7 +128,7 @@ def _plausible(text: str, i: int) -> float:
 def _western(text: str, i: int) -> float:
     # é, ’ and £ stand in Latin words and beside figures; a wrong guess puts them beside each other.
     near = text[max(i - 1, 0) : i] + text[i + 1 : i + 2]
-    beside = any(sign.isascii() and (sign.isalnum() or sign in " \n") for sign in near)
+    beside = not near or any(sign.isascii() and (sign.isalnum() or sign in " \n") for sign in near)
     return 1.5 if beside else -1.0
 
 

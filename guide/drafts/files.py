@@ -2,25 +2,28 @@
 Files to drafts, in order; a file or row that cannot be read costs only itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path, PurePath
-from typing import IO
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
 
 from guide.domain import Draft, UnreadableDraft
+from guide.drafts.archive import begins_like
 from guide.drafts.decode import decode
 from guide.drafts.draft import ReadOptions, draft_from_row, draft_from_text
-from guide.drafts.office import word_text
-from guide.drafts.rows import table_rows
+from guide.drafts.rows import Row, table_rows
+from guide.drafts.word import word_text
 from guide.errors import DraftError
 
 MOST_BYTES = 20 * 1024 * 1024
-MOST_CHARACTERS = 200_000
+MOST_ROWS = 100_000
 
-TEXTS: dict[str, Callable[[bytes], str]] = {"txt": decode, "md": decode, "docx": word_text}
 TABLES = ("csv", "tsv", "xlsx", "jsonl")
-ENDINGS = (*TEXTS, *TABLES)
+ENDINGS = ("txt", "md", "docx", *TABLES)
 _LATER = ("pptx", "pdf", "html", "htm", "srt", "png", "jpg", "jpeg", "webp", "zip")
+_OLD = {"doc": "docx", "rtf": "docx", "odt": "docx", "pages": "docx", "xls": "xlsx", "ods": "xlsx"}
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 Read = Draft | UnreadableDraft
 
@@ -28,15 +31,16 @@ Read = Draft | UnreadableDraft
 @dataclass(slots=True)
 class _Ids:
     """
-    Ids given so far; a repeated one gets `~2`.
+    Ids given so far; a repeated one gets `~2`, and what has no name is called after its place.
     """
 
     given: set[str] = field(default_factory=set)
+    repeated: dict[str, int] = field(default_factory=dict)
 
     def unique(self, wanted: str) -> str:
-        chosen, n = wanted, 1
+        chosen = wanted = wanted or f"draft-{len(self.given) + 1}"
         while chosen in self.given:
-            n += 1
+            self.repeated[wanted] = n = self.repeated.get(wanted, 1) + 1
             chosen = f"{wanted}~{n}"
         self.given.add(chosen)
         return chosen
@@ -48,7 +52,7 @@ def read_files(named: Iterable[tuple[str, bytes]], options: ReadOptions) -> Iter
     """
     ids = _Ids()
     for name, data in named:
-        yield from _read(name, lambda data=data: data, options, ids)  # type: ignore[misc]
+        yield from _read(name, data, options, ids)
 
 
 def read_paths(
@@ -60,73 +64,85 @@ def read_paths(
     ids = _Ids()
     for path in paths:
         if str(path) == "-" and stdin is not None:
-            yield from _read("-", lambda: stdin.read(MOST_BYTES + 1), options, ids)
+            yield from _read("-", stdin.read(MOST_BYTES + 1), options, ids)
             continue
-        for file in _walk(Path(path)):
-            yield from _read(str(file), lambda file=file: _bytes_of(file), options, ids)  # type: ignore[misc]
+        for name, file in _walk(Path(path)):
+            yield from _read(name, _bytes_of(file), options, ids)
 
 
-def _walk(path: Path) -> Iterator[Path]:
+def _walk(path: Path) -> Iterator[tuple[str, Path]]:
     if not path.is_dir():
-        yield path
+        yield path.name, path
         return
-    found = [file for file in sorted(path.rglob("*")) if file.is_file() and _ending(file.name) in ENDINGS]
+    # Hidden files and the `~$` files that Office leaves beside an open document are nobody's posts.
+    found = [
+        (file.relative_to(path).as_posix(), file)
+        for file in sorted(path.rglob("*"))
+        if _ending(file.name) in ENDINGS
+        and not any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
+        and file.is_file()
+    ]
     # A folder with nothing to read is named, so that a wrong path does not pass for a clean one.
-    yield from found or [path]
+    yield from found or [(path.resolve().name, path)]
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path) -> bytes | DraftError:
     try:
         if path.is_dir():
-            raise DraftError(f"this folder has no file to read; we read {_list(ENDINGS)}")
-        if path.stat().st_size > MOST_BYTES:
-            return b"\0" * (MOST_BYTES + 1)
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise DraftError("there is no such file; check the name") from error
+            return DraftError(f"this folder has no file to read; we read {_list(ENDINGS)}")
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return DraftError("there is no such file; check the name")
     except OSError as error:
-        raise DraftError(f"it cannot be opened: {error.strerror}") from error
+        return DraftError(f"it cannot be opened ({error.strerror}); check its permissions")
 
 
-def _read(name: str, load: Callable[[], bytes], options: ReadOptions, ids: _Ids) -> Iterator[Read]:
-    label = "standard input" if name == "-" else PurePath(name).name
-    stem = "draft-1" if name == "-" else PurePath(name).stem or "draft-1"
+def _read(name: str, data: bytes | DraftError, options: ReadOptions, ids: _Ids) -> Iterator[Read]:
+    label = "standard input" if name == "-" else _label(name)
+    stem = "" if name in ("", "-") else PurePosixPath(label).stem
     try:
-        data = load()
-        _check_size(data)
-        ending = "txt" if name == "-" else _ending(name)
+        if isinstance(data, DraftError):
+            raise data
+        ending = "txt" if name == "-" else _ending(label)
+        _check(data, ending)
         if ending in TABLES:
-            yield from _read_rows(label, stem, data, ending, options, ids)
+            yield from _read_rows(label, stem, table_rows(data, ending, options.text_column), options, ids)
             return
-        text = _text(data, ending)
-        yield draft_from_text(text, options, draft_id=ids.unique(stem), name=label)
+        text = word_text(data) if ending == "docx" else _plain_text(data)
+        draft = draft_from_text(text, options, name=label)
     except DraftError as error:
         yield UnreadableDraft(ids.unique(stem), label, str(error))
+    else:
+        yield replace(draft, id=ids.unique(stem))
 
 
-def _check_size(data: bytes) -> None:
+def _label(name: str) -> str:
+    # An uploaded name is untrusted: no way out of a folder, nothing that breaks a line of output.
+    parts = [part for part in re.split(r"[/\\]", name) if part not in ("", ".", "..")]
+    return _UNPRINTABLE.sub("\ufffd", "/".join(parts)) or "draft"
+
+
+def _check(data: bytes, ending: str) -> None:
+    if ending not in ENDINGS:
+        raise DraftError(_unknown(ending))
     if len(data) > MOST_BYTES:
         raise DraftError(f"it is larger than {MOST_BYTES // 1024**2} MB; split it up, or save only the text")
     if not data.strip():
-        raise DraftError("it is empty; save the post in it and try again")
+        raise DraftError("it is empty; put the post in it and try again")
 
 
-def _text(data: bytes, ending: str) -> str:
-    if ending not in TEXTS:
-        raise DraftError(_unknown(ending))
-    text = TEXTS[ending](data)
-    if not text.strip():
-        raise DraftError("there is no text in it; save the post in it and try again")
-    if len(text) > MOST_CHARACTERS:
-        raise DraftError(
-            f"it has {len(text):,} characters; a draft may have {MOST_CHARACTERS:,}. Split it up"
-        )
-    return text
+def _plain_text(data: bytes) -> str:
+    if other := begins_like(data):
+        raise DraftError(f"not a text file (it begins like {other}); save the text as .txt")
+    return decode(data)
 
 
 def _unknown(ending: str) -> str:
     if ending in _LATER:
-        return f".{ending} files are not read yet; save the text as .docx or .txt"
+        return f".{ending} files are not read in this version; save the text as .docx or .txt"
+    if ending in _OLD:
+        return f".{ending} files are not read; open it and save it as .{_OLD[ending]}"
     named = f".{ending} files are" if ending else "files without an ending are"
     return f"{named} not read; we read {_list(ENDINGS)}"
 
@@ -136,29 +152,32 @@ def _list(endings: Iterable[str]) -> str:
 
 
 def _ending(name: str) -> str:
-    return PurePath(name).suffix.lower().removeprefix(".")
+    return PurePosixPath(name).suffix.lower().removeprefix(".")
 
 
-def _read_rows(
-    label: str, stem: str, data: bytes, ending: str, options: ReadOptions, ids: _Ids
-) -> Iterator[Read]:
+def _read_rows(label: str, stem: str, rows: Iterable[Row], options: ReadOptions, ids: _Ids) -> Iterator[Read]:
     count = 0
-    for number, row in table_rows(data, ending, options.text_column):
-        count += 1
-        name = f"{label}#{number}"
-        given = None if isinstance(row, DraftError) else row.get(options.id_column)
-        draft_id = ids.unique(str(given).strip() if given not in (None, "") else f"{stem}-{number}")
-        try:
-            if isinstance(row, DraftError):
-                raise row
-            _check_length(row.get(options.text_column))
-            yield draft_from_row(row, options, draft_id=draft_id, name=name)
-        except DraftError as error:
-            yield UnreadableDraft(draft_id, name, str(error))
+    for count, row in enumerate(rows, 1):
+        if count > MOST_ROWS:
+            raise DraftError(f"it has more than {MOST_ROWS:,} rows; the rest is not read. Split it up")
+        yield _read_row(row, f"{label}#{row.place}", stem, options, ids)
     if not count:
-        raise DraftError("there is no row with a text in it")
+        raise DraftError("there is no row with a text in it; put one post in each row")
 
 
-def _check_length(text: object) -> None:
-    if text is not None and len(str(text)) > MOST_CHARACTERS:
-        raise DraftError(f"the text has {len(str(text)):,} characters; a draft may have {MOST_CHARACTERS:,}")
+def _read_row(row: Row, name: str, stem: str, options: ReadOptions, ids: _Ids) -> Read:
+    if isinstance(row.fields, DraftError):
+        return UnreadableDraft(ids.unique(stem), name, str(row.fields))
+    draft_id = ids.unique(_own_id(row.fields, options.id_column) or stem)
+    try:
+        return draft_from_row(row.fields, options, draft_id=draft_id, name=name)
+    except DraftError as error:
+        return UnreadableDraft(draft_id, name, str(error))
+
+
+def _own_id(fields: Mapping[str, Any], id_column: str) -> str:
+    wanted = id_column.casefold()
+    given = next((value for key, value in fields.items() if key.casefold() == wanted), None)
+    if given is None or isinstance(given, dict | list):
+        return ""
+    return _UNPRINTABLE.sub("\ufffd", str(given)).strip()

@@ -1,93 +1,139 @@
 """
-Tables and JSON Lines to rows: a mapping for each draft, with its number.
+Tables and JSON Lines to rows: a mapping for each draft, with its place in the file.
 """
 
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from guide.drafts.decode import decode
-from guide.drafts.office import sheet_rows
+from guide.drafts.draft import find_column
+from guide.drafts.excel import sheet_rows
 from guide.errors import DraftError
 
-Row = tuple[int, dict[str, Any] | DraftError]
-
 LONGEST_CELL = 10_000_000
+_END = "\0end of the table"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """
+    A row's place in its file, such as `17` or `Plan!17`, and its fields, or why it cannot be read.
+    """
+
+    place: str
+    fields: Mapping[str, Any] | DraftError
 
 
 def table_rows(data: bytes, ending: str, text_column: str) -> Iterator[Row]:
     """
-    Yield number (from 1, without the head) and row of a table or JSON Lines file; empty rows are passed over.
+    Yield the rows of a table or JSON Lines file, numbered from 1 after the head; empty ones are passed over.
 
     Raises DraftError where the file cannot be read or has no column for the text.
     """
     if ending == "jsonl":
         yield from _json_rows(decode(data))
     elif ending == "xlsx":
-        yield from _sheet_rows(data, text_column)
+        yield from _sheets_rows(data, text_column)
     else:
         yield from _separated_rows(decode(data), "\t" if ending == "tsv" else None, text_column)
 
 
 def _json_rows(text: str) -> Iterator[Row]:
-    number = 0
-    for line in text.split("\n"):
-        if not line.strip():
-            continue
-        number += 1
-        try:
-            value = json.loads(line)
-        except ValueError as error:
-            yield number, DraftError(f"row {number} is not JSON ({error}); mend it or leave it out")
-            continue
-        if isinstance(value, dict):
-            yield number, value
-        else:
-            yield number, DraftError(f'row {number} is not an object with fields; write {{"text": …}}')
+    # Not splitlines(): a line separator inside a text does not end the row.
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield Row(str(number), _json_fields(line))
+
+
+def _json_fields(line: str) -> Mapping[str, Any] | DraftError:
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError as error:
+        return DraftError(
+            f"this line is not JSON ({error.msg} at column {error.colno}); mend it or leave it out"
+        )
+    except (ValueError, RecursionError):
+        return DraftError("this line is JSON too deep or too long to read; leave it out")
+    if isinstance(value, dict):
+        return value
+    return DraftError('this line is not an object with fields; write {"text": "…"}, one object a line')
 
 
 def _separated_rows(text: str, delimiter: str | None, text_column: str) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_CELL)
-    first = text.split("\n", 1)[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(first))
+    lines = chain(io.StringIO(text.lstrip("\r\n"), newline=""), [_END])
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    rows = csv.reader(lines, delimiter=delimiter or _delimiter(first, text_column))
     try:
-        head = [cell.strip() for cell in next(rows, [])]
-        _check_head(head, text_column)
-        number = 0
-        for cells in rows:
+        head = _head(next(rows))
+        find_column(head, text_column)
+        for number, cells in enumerate(rows, 1):
+            if cells == [_END]:
+                return
             if any(cell.strip() for cell in cells):
-                number += 1
-                yield number, dict(zip(head, cells, strict=False))
+                yield Row(str(number), _separated_fields(head, cells))
     except csv.Error as error:
         raise DraftError(
-            f"line {rows.line_num} cannot be read as a table: {error}; save it again as CSV"
+            f"line {rows.line_num} cannot be read as a table ({error}); save the table again"
         ) from error
 
 
-def _delimiter(head: str) -> str:
-    # A head line has few words: the sign that cuts it into most pieces is the separator.
-    return max(",;\t|", key=head.count)
+def _separated_fields(head: Sequence[str], cells: Sequence[str]) -> Mapping[str, Any] | DraftError:
+    if any(cell.endswith(_END) for cell in cells):
+        return DraftError(
+            "a quotation mark that opens here is never closed, so the rows after it cannot be told apart; "
+            "close it, or double it where it is part of the text"
+        )
+    if any(cell.strip() for cell in cells[len(head) :]):
+        return DraftError(
+            f"this row has {len(cells)} cells and the head {len(head)}; put a text with separators "
+            "in quotation marks"
+        )
+    return dict(zip(head, cells, strict=False))
 
 
-def _sheet_rows(data: bytes, text_column: str) -> Iterator[Row]:
+def _delimiter(head: str, text_column: str) -> str:
+    # The sign that leaves the text's column whole; else the one that cuts the head into most pieces.
+    signs = ",;\t|"
+    wanted = text_column.casefold()
+    for sign in signs:
+        if wanted in (cell.strip(' "\r\ufeff').casefold() for cell in head.split(sign)):
+            return sign
+    return max(signs, key=head.count)
+
+
+def _sheets_rows(data: bytes, text_column: str) -> Iterator[Row]:
     heads: dict[str, list[str]] = {}
-    number = 0
+    texts: list[str] = []
+    rows_of: dict[str, int] = {}
     for sheet, cells in sheet_rows(data):
         if sheet not in heads:
-            heads[sheet] = ["" if cell is None else str(cell).strip() for cell in cells]
-        elif text_column in heads[sheet] and any(cell is not None and str(cell).strip() for cell in cells):
-            number += 1
-            yield number, dict(zip(heads[sheet], cells, strict=False))
-    if not any(text_column in head for head in heads.values()):
-        _check_head([name for head in heads.values() for name in head if name], text_column)
+            if not _is_empty(cells):
+                heads[sheet] = _head(cells)
+                if _has(heads[sheet], text_column):
+                    texts.append(sheet)
+            continue
+        rows_of[sheet] = number = rows_of.get(sheet, 0) + 1
+        if sheet in texts and not _is_empty(cells):
+            # The first sheet of texts needs no name; those after it do.
+            place = str(number) if sheet == texts[0] else f"{sheet}!{number}"
+            yield Row(place, dict(zip(heads[sheet], cells, strict=False)))
+    if not texts:
+        find_column([name for head in heads.values() for name in head], text_column)
 
 
-def _check_head(head: Sequence[str], text_column: str) -> None:
-    if text_column not in head:
-        found = ", ".join(repr(name) for name in head if name) or "none"
-        raise DraftError(
-            f"no column {text_column!r}; the columns are {found}. "
-            "Name the one with the text: --text-column NAME"
-        )
+def _is_empty(cells: Sequence[Any]) -> bool:
+    return all(cell is None or not str(cell).strip() for cell in cells)
+
+
+def _head(cells: Sequence[Any]) -> list[str]:
+    return ["" if cell is None else str(cell).strip(" \t\r\n\ufeff") for cell in cells]
+
+
+def _has(head: Sequence[str], column: str) -> bool:
+    return column.casefold() in (name.casefold() for name in head)

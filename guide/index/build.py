@@ -11,7 +11,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from guide.domain import Lang, Library, Passage
+from guide.domain import Kind, Lang, Library, Passage
 from guide.errors import IndexBuildError
 from guide.index.collection import PassageCollection, metadata_of, open_client
 from guide.index.lexical import LexicalIndex
@@ -35,6 +35,7 @@ class KnowledgeIndex:
         self.lexical = {lang: LexicalIndex([p.text for p in self.by_lang[lang]]) for lang in LANGS}
         self.collection = collection
         self.meaning = meaning
+        self.kinds: dict[str, Kind] = {p.entry: p.kind for p in self.passages.values()}
         self.vocabulary = frozenset(word for index in self.lexical.values() for word in index.counts)
         self._vocabulary: dict[str, frozenset[str]] = {}
         self._of_entry: dict[tuple[str, Lang], list[Passage]] = {}

@@ -62,13 +62,11 @@ def split_articles(path: Path, items: bool = False) -> dict[str, str]:
     """
     Return a law's articles, or the `items` of a guide, by number: `9`, `299-1`.
 
-    The headings of a guide are those whose numbers run on; sub-items start again at each heading.
+    The headings of a guide are those whose numbers rise longest; sub-items start again at each heading.
     """
     text = path.read_text("utf-8")
     forms = _ITEMS if items else (_ARTICLE,)
-    marks = max(
-        (list(form.finditer(text)) for form in forms), key=lambda found: (_runs_on(found), len(found))
-    )
+    marks = max((list(form.finditer(text)) for form in forms), key=_run_length)
     found: dict[str, str] = {}
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     for mark, end in zip(marks, ends, strict=False):
@@ -79,9 +77,17 @@ def split_articles(path: Path, items: bool = False) -> dict[str, str]:
     return found
 
 
-def _runs_on(marks: list[re.Match[str]]) -> bool:
-    numbers = [int(mark[1]) if mark[1].isdigit() else chinese_number(mark[1]) for mark in marks]
-    return bool(numbers) and len(set(numbers)) == len(numbers)
+def _run_length(marks: list[re.Match[str]]) -> int:
+    """
+    Return how far the numbers of headings rise before they start again.
+    """
+    last, length = 0, 0
+    for mark in marks:
+        number = int(mark[1]) if mark[1].isdigit() else chinese_number(mark[1])
+        if number < last:
+            break
+        last, length = number, length + 1
+    return length
 
 
 def chinese_number(text: str) -> int:

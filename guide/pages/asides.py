@@ -14,7 +14,6 @@ from guide.domain import (
     Entry,
     Incident,
     Measures,
-    Myth,
     Norm,
     PlatformFact,
     Term,

@@ -8,8 +8,8 @@ import streamlit as st
 
 from guide.application import Application
 from guide.pages.articles import draw_answer
-from guide.pages.pieces import draw, lead, title
 from guide.pages.escape import html_text
+from guide.pages.pieces import draw, lead, title
 from guide.pages.shared import get_application, key_in_url, put_in_url, words
 from guide.pages.words import Words
 

@@ -4,7 +4,6 @@ Review, many drafts: what should not go out, what keeps coming up, and the list 
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -18,9 +17,6 @@ from guide.pages.pieces import draw, icon, seal, title
 from guide.pages.posts import Post, draw_posts
 from guide.pages.shared import go
 from guide.pages.words import Words
-
-if TYPE_CHECKING:
-    from guide.application import Application
 
 ONLY = "batch.only"
 _MOST_BARS = 8
@@ -74,9 +70,7 @@ def _worst(bars: list[Bar]) -> list[Bar]:
     return ranked[:_MOST_BARS]
 
 
-def draw_batch(
-    application: "Application", key: str, kept: Sequence[Review | UnreadableDraft], say: Words
-) -> None:
+def draw_batch(key: str, kept: Sequence[Review | UnreadableDraft], say: Words) -> None:
     """
     Draw many reviews, and below them the inputs that could not be read.
     """
@@ -108,7 +102,8 @@ def _about(kept: Sequence[Review | UnreadableDraft], reviews: Sequence[Review], 
     drafts = [review.draft for review in reviews]
     where = {(d.platform, d.author, d.industry, d.date) for d in drafts}
     if len(where) != 1:
-        return f'<p class="rl-crumb"><span>{html_runs(first)}</span><span>{html_text(say("batch.mixed"))}</span></p>'
+        several = html_text(say("batch.mixed"))
+        return f'<p class="rl-crumb"><span>{html_runs(first)}</span><span>{several}</span></p>'
     options = ReadOptions(
         platform=drafts[0].platform, author=drafts[0].author, industry=drafts[0].industry, date=drafts[0].date
     )
@@ -169,10 +164,8 @@ def draw_unread(unread: Sequence[UnreadableDraft], say: Words) -> None:
     if not unread:
         return
     rows = "".join(f"<p>{html_runs(_named(draft))}</p>" for draft in unread)
-    head = say.count("unread.title", len(unread))
-    draw(
-        f'<div class="rl-message"><h2 class="rl-tag rl-medium">{icon("warning")}{html_text(head)}</h2>{rows}</div>'
-    )
+    head = icon("warning") + html_text(say.count("unread.title", len(unread)))
+    draw(f'<div class="rl-message"><h2 class="rl-tag rl-medium">{head}</h2>{rows}</div>')
 
 
 def _named(draft: UnreadableDraft) -> str:

@@ -96,7 +96,8 @@ def draw_glossary(application: "Application", say: Words) -> None:
     ).casefold()
     terms = application.library.of_kind(Term)
     shown = [t for t in terms if wanted in f"{t.term} {t.pinyin} {t.means.en} {t.means.zh}".casefold()]
-    draw_rows(sorted(shown, key=lambda term: (term.pinyin.casefold(), term.id)), say, key="terms")
+    shown.sort(key=lambda term: (term.pinyin.casefold(), term.id))
+    draw_rows(shown, say, key="terms")
 
 
 def draw_incidents(application: "Application", say: Words) -> None:
@@ -104,8 +105,9 @@ def draw_incidents(application: "Application", say: Words) -> None:
     Draw the incidents, the newest first.
     """
     note(say("incidents.lead"))
-    incidents = application.library.of_kind(Incident)
-    draw_rows(sorted(incidents, key=lambda i: (i.date, i.id), reverse=True), say, key="incidents")
+    incidents = list(application.library.of_kind(Incident))
+    incidents.sort(key=lambda incident: (incident.date, incident.id), reverse=True)
+    draw_rows(incidents, say, key="incidents")
 
 
 def draw_myths(application: "Application", say: Words) -> None:

@@ -168,8 +168,8 @@ def _open_html(finding: NumberedFinding, say: Words) -> str:
     if found.detector == "model":
         extra += f'<p class="rl-note">{html_text(say("card.by-model"))}</p>'
     return (
-        f'<div class="rl-card-head">{number_chip(finding.n, finding.severity)}{severity_tag(finding.severity, say)}'
-        f'<span class="rl-soft">{html_runs(category)}</span>'
+        f'<div class="rl-card-head">{number_chip(finding.n, finding.severity)}'
+        f'{severity_tag(finding.severity, say)}<span class="rl-soft">{html_runs(category)}</span>'
         f'<span class="rl-end">{html_text(confidence_words(found.confidence, say))}</span></div>'
         f'<h3 class="rl-h3">{both(explained.title, say)}</h3>{change_html(finding)}{extra}'
         f'<div class="rl-readings"><div><span class="rl-label">{html_text(say("readings.meant"))}</span>'

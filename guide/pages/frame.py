@@ -19,7 +19,7 @@ _HIDDEN: tuple[PageName, ...] = ("home", "entry", "settings")
 _SWITCH = "frame.lang"
 _NAMES: dict[str, str] = {"en": "EN", "zh": "中文"}
 
-# Screen readers and the fonts of Chinese runs go by the document's language, which Streamlit fixes to English.
+# Screen readers and fonts go by the document's language, which Streamlit fixes to English.
 _document_lang = st.components.v2.component(
     "redline_lang",
     js="export default ({ data }) => { document.documentElement.lang = data.lang }",

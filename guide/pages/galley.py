@@ -80,15 +80,17 @@ def _text_rows(
         _text_row("topics", parts.topics, topics, measures.tags),
     ]
     return [
-        row | {"label": say(f"galley.{row['kind']}"), "pieces": cut(draft.text, *row.pop("span"), numbered)}
-        for row in rows
-        if row["span"]
+        row | {"label": say(f"galley.{row['kind']}"), "pieces": cut(draft.text, *span, numbered)}
+        for span, row in rows
+        if span
     ]
 
 
-def _text_row(kind: str, span: tuple[int, int] | None, count: int, most: int | None) -> dict[str, Any]:
+def _text_row(
+    kind: str, span: tuple[int, int] | None, count: int, most: int | None
+) -> tuple[tuple[int, int] | None, dict[str, Any]]:
     note = f"{count:,} / {most:,}" if most else f"{count:,}"
-    return {"kind": kind, "span": span, "note": note, "over": bool(most and count > most)}
+    return span, {"kind": kind, "note": note, "over": bool(most and count > most)}
 
 
 def _slip_rows(loose: Sequence[NumberedFinding], say: Words, *, at_head: bool) -> list[dict[str, Any]]:

@@ -4,12 +4,13 @@ The paste box: text or files in, a kept review out, shown under its own address.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import streamlit as st
 
-from guide.domain import AUTHORS, PLATFORMS, Draft, Lang, Review, UnreadableDraft
-from guide.drafts import ReadOptions, draft_from_text, read_files
+from guide.domain import Author, Draft, Lang, Platform, Review, UnreadableDraft
+from guide.drafts import ENDINGS, ReadOptions, draft_from_text, read_files
+from guide.drafts.files import MOST_BYTES
 from guide.pages.escape import html_runs, html_text, label_text
 from guide.pages.pieces import day_words, draw, note
 from guide.pages.samples import SAMPLES
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from guide.application import Application
 
-FILE_TYPES = ["docx", "txt", "md", "csv", "tsv", "xlsx", "jsonl"]
 TEXT = "intake.text"
 
 
@@ -58,14 +58,20 @@ def draw_intake(
 
 def _draw_files(say: Words) -> list["UploadedFile"]:
     with st.popover(say("intake.files"), icon=":material/attach_file:"):
+        # Any ending may be dropped here: what cannot be read is then listed with what to do about it.
         files = st.file_uploader(
             say("intake.files.label"),
-            type=FILE_TYPES,
             accept_multiple_files=True,
             key="intake.files",
             label_visibility="collapsed",
         )
-        note(say("intake.files.help"))
+        note(
+            say(
+                "intake.files.help",
+                endings=" ".join(f".{ending}" for ending in ENDINGS),
+                most=MOST_BYTES >> 20,
+            )
+        )
     draw(f'<span class="rl-note rl-files-hint">{html_text(say("intake.files.hint"))}</span>', narrow=True)
     return files
 
@@ -122,17 +128,19 @@ def draw_options(application: "Application", say: Words, *, key: str, now: ReadO
     )
     if now.industry and now.industry not in industries:
         industries.append(now.industry)
+    platforms: tuple[Platform, ...] = get_args(Platform)
+    authors: tuple[Author, ...] = get_args(Author)
     platform = st.selectbox(
         say("options.platform"),
-        PLATFORMS,
-        index=PLATFORMS.index(now.platform),
+        platforms,
+        index=platforms.index(now.platform),
         format_func=lambda slug: say(f"platform.{slug}"),
         key=f"{key}.platform",
     )
     author = st.selectbox(
         say("options.author"),
-        AUTHORS,
-        index=AUTHORS.index(now.author),
+        authors,
+        index=authors.index(now.author),
         format_func=lambda slug: say(f"author.{slug}"),
         key=f"{key}.author",
     )
@@ -148,9 +156,7 @@ def draw_options(application: "Application", say: Words, *, key: str, now: ReadO
     day: date | None = st.date_input(
         say("options.date"), value=now.date, format="YYYY-MM-DD", key=f"{key}.date"
     )
-    return ReadOptions(
-        platform=platform or now.platform, author=author or now.author, industry=industry or None, date=day
-    )
+    return ReadOptions(platform=platform, author=author, industry=industry or None, date=day)
 
 
 def industry_words(slug: str, say: Words) -> str:

@@ -139,8 +139,8 @@ def message(head: str, text: str) -> None:
     Draw a card that says what is the matter and what to do.
     """
     draw(
-        f'<div class="rl-message" role="status"><p class="rl-tag rl-medium">{icon("warning")}{html_runs(head)}</p>'
-        f"<p>{html_runs(text)}</p></div>"
+        f'<div class="rl-message" role="status"><p class="rl-tag rl-medium">{icon("warning")}'
+        f"{html_runs(head)}</p><p>{html_runs(text)}</p></div>"
     )
 
 

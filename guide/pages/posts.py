@@ -157,7 +157,8 @@ def _row(post: Post, say: Words) -> str:
     numbers = "".join(f'<span class="rl-num">{counts[s] or "–"}</span>' for s in SEVERITIES)
     day = day_words(review.draft.date, say, year=False) if review.draft.date else "–"
     return (
-        f'<div class="rl-post"><span class="rl-who">{seal(review.verdict)}<span>{html_text(words)}</span></span>'
+        f'<div class="rl-post"><span class="rl-who">{seal(review.verdict)}'
+        f"<span>{html_text(words)}</span></span>"
         f"<span>{html_runs(post.name)}</span><span>{html_runs(post.file)}</span>"
         f"<span>{html_text(day)}</span>{numbers}<span>{html_text(_first_to_fix(review, say))}</span></div>"
     )

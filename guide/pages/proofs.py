@@ -116,7 +116,8 @@ def draw_clean(application: "Application", review: Review, say: Words) -> None:
     words = say.count("clean.again", left) if left else say("clean.again.none")
     with st.container(horizontal=True, vertical_alignment="center", key="clean_head"):
         draw(
-            f'<div class="rl-clean-head">{seal(again.verdict)}<h2 class="rl-h3">{html_text(say("clean.title"))}</h2>'
+            f'<div class="rl-clean-head">{seal(again.verdict)}'
+            f'<h2 class="rl-h3">{html_text(say("clean.title"))}</h2>'
             f'<span class="rl-note rl-soft">{html_runs(words)}</span></div>'
         )
         st.space("stretch")

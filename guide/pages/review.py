@@ -51,19 +51,21 @@ def draw_kept(
     Draw what is kept under a key: one review, a post of many, or all of them.
     """
     post = number_in_url("post")
-    if len(kept) > 1 and 0 < post <= len(kept):
-        if st.button(
-            say("posts.back", n=len(kept)), icon=":material/arrow_back:", type="tertiary", key="posts.back"
-        ):
-            put_in_url(post="")
-            st.rerun()
-    chosen = kept[0] if len(kept) == 1 else kept[post - 1] if 0 < post <= len(kept) else None
+    inside = len(kept) > 1 and 0 < post <= len(kept)
+    if inside and _draw_back(len(kept), say):
+        put_in_url(post="")
+        st.rerun()
+    chosen = kept[0] if len(kept) == 1 else kept[post - 1] if inside else None
     if isinstance(chosen, Review):
         draw_single(application, chosen, say, address=f"{key}.{post}")
     elif chosen is not None:
         draw_unread([chosen], say)
     else:
-        draw_batch(application, key, kept, say)
+        draw_batch(key, kept, say)
+
+
+def _draw_back(n: int, say: Words) -> bool:
+    return st.button(say("posts.back", n=n), icon=":material/arrow_back:", type="tertiary", key="posts.back")
 
 
 def draw_page() -> None:

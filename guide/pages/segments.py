@@ -2,8 +2,9 @@
 Cuts a draft into the rows and nested marks that the galley draws.
 
 Offsets are cut here, in code points, because the browser counts in other units: it is sent pieces.
-A piece is one of `{"t": text}`, `{"h": name of an invisible sign}`, `{"m": number, "s": severity, "c": pieces}`
-and `{"n": number, "s": severity}`, the number chip that follows the last character of its finding.
+A piece is one of `{"t": text}`, `{"h": name of an invisible sign}`, a mark
+`{"m": number, "s": severity, "c": pieces}`, and `{"n": number, "s": severity}`, the number chip that
+follows the last character of its finding.
 """
 
 import re

@@ -18,7 +18,8 @@ def specimen_html(say: Words) -> str:
         '<div class="rl-spec-title" lang="zh-Hans"><mark class="rl-m-high">全网最低<span class="rl-glue">价'
         f"{number_chip(1, 'high')}</span></mark>！ 春日护手霜</div>"
         f"<div>{html_text(say('galley.body'))}</div>"
-        '<div lang="zh-Hans">味道很淡，薄薄一层就够，包里常备一支。<br>它会<mark class="rl-m-medium">赋能您的护肤旅'
+        '<div lang="zh-Hans">味道很淡，薄薄一层就够，包里常备一支。<br>'
+        '它会<mark class="rl-m-medium">赋能您的护肤旅'
         f'<span class="rl-glue">程{number_chip(2, "medium")}</span></mark>，记得来试<span class="rl-glue">'
         f'<mark class="rl-m-low">🙂</mark>{number_chip(3, "low")}</span></div></div>{_card(say)}</section>'
     )

@@ -16,10 +16,11 @@ class Signals:
     """
     What speaks for an answer, each between 0 and 1 but for `length`; all 0 where nothing was found.
 
-    `lexical` and `coverage` are those of the best entry, `coverage_near` is the best of three; `asked` is
-    the nearness to a question that editors foresaw, `known` the weight of the question's words that the base uses at all,
-    `score` and `margin` the best fused score and its lead, `agree` whether words and meaning name the same
-    entry, `gap` the lead of the nearest entry over the fifth, `length` the logarithm of the number of words.
+    `lexical` and `coverage` are those of the best entry, `coverage_near` is the best of three. `asked` is
+    the nearness to a question that editors foresaw, `known` the weight of the question's words that the
+    base uses at all. `score` and `margin` are the best fused score and its lead; `agree` tells whether
+    words and meaning name the same entry, `gap` is the lead of the nearest entry over the fifth, and
+    `length` the logarithm of the number of words.
     """
 
     lexical: float = 0.0

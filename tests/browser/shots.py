@@ -175,7 +175,8 @@ def main(base: str, folder: Path, names: list[str]) -> None:
                     SCENES[name](page, base, lang)
                     settle(page)
                     height = page.evaluate(
-                        "Math.max(...[...document.querySelectorAll('[data-testid=stMain], body')].map(e => e.scrollHeight))"
+                        "Math.max(...[...document.querySelectorAll('[data-testid=stMain], body')]"
+                        ".map(element => element.scrollHeight))"
                     )
                     page.set_viewport_size({"width": width, "height": min(max(height, SIZES[width]), 6000)})
                     page.wait_for_timeout(500)

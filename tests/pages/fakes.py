@@ -52,7 +52,8 @@ CHECKED = date(2026, 11, 23)
 # Markup of every kind that must reach the screen as it is typed.
 HOSTILE = (
     "<script>window.pwned=1</script> <img src=http://evil.example/a.png onerror=window.pwned=1> "
-    "![x](http://evil.example/b.png) [y](http://evil.example/c) :red[z] :material/home: :smile: $x^2$ `k` **b** &lt;"
+    "![x](http://evil.example/b.png) [y](http://evil.example/c) :red[z] :material/home: :smile: $x^2$ "
+    "`k` **b** &lt;"
 )
 
 LAW = Source(
@@ -87,8 +88,8 @@ def make_norm(entry_id: str, title: tuple[str, str], severity: Any = "high", **c
             "广告中不得用这类词形容所推销的商品，意思相近的词也不行。",
         ),
         "chinese_reading": Bilingual(
-            "A claim about the goods, which has to be provable. Regulators treat it as one, and many readers take it "
-            "for hard selling.",
+            "A claim about the goods, which has to be provable. Regulators treat it as one, and many "
+            "readers take it for hard selling.",
             "会被看作对商品的宣称，须能证明。监管部门如此认定，不少读者也觉得是硬推销。",
         ),
         "western_assumption": Bilingual("Enthusiasm, which few readers check.", "只是表达热情，没人当真。"),
@@ -369,8 +370,8 @@ class FakeApplication:
     def ask(self, question: str, *, question_id: str = "q-1", lang: str = "auto") -> Answer:
         self.asked.append(question)
         if "Pugongying" in question:
-            return make_answer(question, abstained=True)
-        return make_answer(question)
+            return make_answer(question, self.library, abstained=True)
+        return make_answer(question, self.library)
 
     def search(self, query: str, k: int = 10) -> tuple[RankedEntry, ...]:
         wanted = query.casefold()
@@ -490,43 +491,51 @@ def _rewrite(draft: Draft, explained: Sequence[ExplainedFinding]) -> str | None:
     return text if applied else None
 
 
-def make_answer(question: str, *, abstained: bool = False) -> Answer:
-    topics = (Topic(SUPERLATIVES.id, SUPERLATIVES.title), Topic(TERM.id, TERM.title))
+def make_answer(question: str, library: Library = LIBRARY, *, abstained: bool = False) -> Answer:
+    values: dict[str, Any] = {
+        "id": "q-1",
+        "question": question,
+        "lang": "en",
+        "asked_in": "en",
+        "abstained": abstained,
+        "premise_corrected": not abstained,
+        "support": "none" if abstained else "well",
+        "topics": tuple(Topic(topic, library.entries[topic].title) for topic in (SUPERLATIVES.id, TERM.id)),
+        "engine": ENGINE,
+    }
     if abstained:
-        said = Sentence("Redline has no verified source for this, so it will not guess.", "lead", ())
-        return Answer(
-            id="q-1",
-            question=question,
-            lang="en",
-            asked_in="en",
-            sentences=(said,),
-            abstained=True,
-            premise_corrected=False,
-            support="none",
-            citations=(),
-            topics=topics,
-            engine=ENGINE,
-        )
-    return Answer(
-        id="q-1",
-        question=question,
-        lang="en",
-        asked_in="en",
-        sentences=(
-            Sentence("No. Xiaohongshu is independent and privately held; Alibaba and Tencent are both investors in it.", "lead", (1,)),
-            Sentence("The list your board remembers was about Alibaba.", "body", (1, 2)),
-            Sentence("We hold no verified figures for either stake, so none is given.", "limit", (2,)),
+        said = "Redline has no verified source for this, so it will not guess."
+        return Answer(**values, sentences=(Sentence(said, "lead", ()),), citations=())
+    return Answer(**values, sentences=SENTENCES, citations=_citations(library))
+
+
+SENTENCES = (
+    Sentence("No. Xiaohongshu is independent; Alibaba and Tencent are both investors in it.", "lead", (1,)),
+    Sentence("The list your board remembers was about Alibaba.", "body", (1, 2)),
+    Sentence("We hold no verified figures for either stake, so none is given.", "limit", (2,)),
+)
+
+
+def _citations(library: Library) -> tuple[AnswerCitation, ...]:
+    myth, norm = library.entries[MYTH.id], library.entries[SUPERLATIVES.id]
+    assert isinstance(myth, Myth)
+    assert isinstance(norm, Norm)
+    press = _cite(myth.id, library.sources[PRESS.id])
+    law = _cite(norm.id, library.sources[LAW.id], "Art. 9(3)")
+    return (
+        AnswerCitation(
+            n=1,
+            entry=myth.id,
+            kind="myth",
+            title=myth.title,
+            quote=myth.truth.en,
+            score=0.9,
+            sources=(press,),
         ),
-        abstained=False,
-        premise_corrected=True,
-        support="well",
-        citations=(
-            AnswerCitation(n=1, entry=MYTH.id, kind="myth", title=MYTH.title, quote=MYTH.truth.en, score=0.9, sources=(_cite(MYTH.id, PRESS),)),
-            AnswerCitation(n=2, entry=SUPERLATIVES.id, kind="norm", title=SUPERLATIVES.title, quote=SUPERLATIVES.norm.en, score=0.8, sources=(_cite(SUPERLATIVES.id, LAW, "Art. 9(3)"),)),
+        AnswerCitation(
+            n=2, entry=norm.id, kind="norm", title=norm.title, quote=norm.norm.en, score=0.8, sources=(law,)
         ),
-        topics=topics,
-        engine=ENGINE,
-    )  # fmt: skip
+    )
 
 
 def make_item(n: int, lang: Lang) -> QuizItem:

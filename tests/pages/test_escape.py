@@ -31,7 +31,17 @@ def read_back(label: str) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    [HOSTILE, ":red[x]", "![x](http://a.example)", "$x$", ":material/home:", "a -> b", "- item", "1. item", "www.a.example"],
+    [
+        HOSTILE,
+        ":red[x]",
+        "![x](http://a.example)",
+        "$x$",
+        ":material/home:",
+        "a -> b",
+        "- item",
+        "1. item",
+        "www.a.example",
+    ],
 )
 def test_label_text_says_what_was_typed(text):
     assert read_back(label_text(text)) == text
@@ -48,7 +58,9 @@ def test_label_text_is_one_line():
     assert label_text("a\n\n# b") == r"a \# b"
 
 
-@pytest.mark.parametrize("url", [None, "", "javascript:alert(1)", "data:text/html,x", "//x.example", "http://", "http://[::1"])
+@pytest.mark.parametrize(
+    "url", [None, "", "javascript:alert(1)", "data:text/html,x", "//x.example", "http://", "http://[::1"]
+)
 def test_only_addresses_of_the_web_are_linked(url):
     assert not is_outside_url(url)
     assert outside_link("law", url) == "law"

@@ -9,7 +9,9 @@ def test_home_says_what_it_does_and_what_leaves_the_machine(open_page):
     assert not page.exception
     assert "Know how it will be read, before you post it." in html_of(page)
     assert "Nothing leaves this machine." in html_of(page)
-    assert "Knowledge 2026.11, last checked 23 Nov 2026. Guidance for writers, not legal advice." in html_of(page)
+    assert "Knowledge 2026.11, last checked 23 Nov 2026. Guidance for writers, not legal advice." in html_of(
+        page
+    )
 
 
 def test_home_speaks_chinese_when_the_address_says_so(open_page):

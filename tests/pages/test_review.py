@@ -36,7 +36,9 @@ def test_the_first_high_finding_is_open_with_both_readings(open_page, kept):
 
     assert "You probably meant" in html_of(page)
     assert "How it is likely to be read" in html_of(page)
-    assert [button.key for button in page.button if button.key.startswith("review.close")] == ["review.close.1"]
+    assert [button.key for button in page.button if button.key.startswith("review.close")] == [
+        "review.close.1"
+    ]
 
 
 def test_opening_a_card_closes_the_other(open_page, kept):
@@ -44,7 +46,9 @@ def test_opening_a_card_closes_the_other(open_page, kept):
 
     page.button(key="review.open.2").click().run()
 
-    assert [button.key for button in page.button if button.key.startswith("review.close")] == ["review.close.2"]
+    assert [button.key for button in page.button if button.key.startswith("review.close")] == [
+        "review.close.2"
+    ]
 
 
 def test_cards_are_filtered_by_severity(open_page, kept):

@@ -37,7 +37,11 @@ def test_text_without_findings_is_one_piece():
 def test_a_mark_ends_with_its_number():
     pieces = cut("abcde", 0, 5, found("abcde", (1, 3, "high")))
 
-    assert pieces == [{"t": "a"}, {"m": 1, "s": "high", "c": [{"t": "bc"}, {"n": 1, "s": "high"}]}, {"t": "de"}]
+    assert pieces == [
+        {"t": "a"},
+        {"m": 1, "s": "high", "c": [{"t": "bc"}, {"n": 1, "s": "high"}]},
+        {"t": "de"},
+    ]
 
 
 def test_an_inner_finding_is_nested_in_the_outer():

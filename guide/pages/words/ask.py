@@ -5,8 +5,10 @@ Words of Ask.
 ASK: dict[str, tuple[str, str]] = {
     "ask.title": ("Ask", "提问"),
     "ask.lead": (
-        "Ask about a norm, a term, a date or a platform. Each sentence of an answer rests on a reviewed entry; "
-        "without one, there is no answer.",
+        (
+            "Ask about a norm, a term, a date or a platform. Each sentence of an answer rests on a "
+            "reviewed entry; without one, there is no answer."
+        ),
         "可以问规范、用语、日期或平台。回答的每一句都有已审核的条目作依据；没有依据就不作答。",
     ),
     "ask.field": ("Ask about a norm, a term, a date, or paste a sentence", "问规范、用语、日期，或贴一句话"),

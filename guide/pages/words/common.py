@@ -22,8 +22,10 @@ COMMON: dict[str, tuple[str, str]] = {
     # Home
     "home.title": ("Know how it will be read, before you post it.", "发布之前，先知道别人会怎么读。"),
     "home.lead": (
-        "Redline reads a draft for Xiaohongshu the way a careful editor in Shanghai would: it marks what may "
-        "break a rule or be taken differently, says why, and shows the source.",
+        (
+            "Redline reads a draft for Xiaohongshu the way a careful editor in Shanghai would: it "
+            "marks what may break a rule or be taken differently, says why, and shows the source."
+        ),
         "贴上小红书草稿，红线会标出可能违规或被误读的地方，说明原因，附上依据。",
     ),
     "home.private": (
@@ -56,7 +58,7 @@ COMMON: dict[str, tuple[str, str]] = {
     "home.door3.link": ("Start a quiz", "开始答题"),
     "home.door4.title": ("A quick question", "一个小问题"),
     "home.door4.text": (
-        "“Do we have to mark a gifted post?” Answered from reviewed entries, each sentence sourced.",
+        ("“Do we have to mark a gifted post?” Answered from reviewed entries, each sentence sourced."),
         "“收到赠品写笔记要标注吗？”依据已审核条目作答，句句有出处。",
     ),
     "home.door4.link": ("Ask Redline", "问一问"),
@@ -147,20 +149,26 @@ COMMON: dict[str, tuple[str, str]] = {
     ),
     "state.keeps": ("What is kept", "保存什么"),
     "state.keeps.is": (
-        "Reviews, answers and quiz answers stay in the database above, so that a shared link shows them again. "
-        "Whoever has the link can read them.",
+        (
+            "Reviews, answers and quiz answers stay in the database above, so that a shared link "
+            "shows them again. Whoever has the link can read them."
+        ),
         "审校结果、问答和答题记录保存在上述数据库，打开分享链接即可再次查看。持有链接的人都能看到。",
     ),
     "state.leaves": ("What leaves", "传出什么"),
     "state.leaves.is": (
-        "Nothing. The marks come from rules and from sentences learnt on this machine; fonts and pictures are served "
-        "from here.",
+        (
+            "Nothing. The marks come from rules and from sentences learnt on this machine; fonts and "
+            "pictures are served from here."
+        ),
         "没有。标注来自规则和本机学到的例句，字体和图片也由本机提供。",
     ),
     "state.ends": ("Where it ends", "适用到哪里"),
     "state.ends.is": (
-        "Redline finds words, patterns and meanings it has learnt. It does not see pictures, and a native reader still "
-        "beats it on tone. What it leaves unmarked is not thereby lawful.",
+        (
+            "Redline finds words, patterns and meanings it has learnt. It does not see pictures, and "
+            "a native reader still beats it on tone. What it leaves unmarked is not thereby lawful."
+        ),
         "红线只能找出已学到的词语、句式和含义，看不到图片，语气仍不如母语读者。未标出的不等于合法。",
     ),
 }

@@ -5,7 +5,10 @@ Words of Review, for one draft and for many.
 REVIEW: dict[str, tuple[str, str]] = {
     "review.title": ("Review a draft", "审校草稿"),
     "review.lead": (
-        "Paste one post, or add files: each text file or Word document is one post, each row of a sheet another.",
+        (
+            "Paste one post, or add files: each text file or Word document is one post, each row of a"
+            " sheet another."
+        ),
         "贴上一篇，或添加文件：每个文本或 Word 文档算一篇，表格每行算一篇。",
     ),
     "intake.label": ("Your draft, in Chinese or English", "草稿，中文或英文"),
@@ -15,8 +18,8 @@ REVIEW: dict[str, tuple[str, str]] = {
     "intake.files.label": ("Draft files", "草稿文件"),
     "intake.files.hint": ("Word, Excel, CSV, text", "Word、Excel、CSV、文本"),
     "intake.files.help": (
-        ".docx .txt .md .csv .tsv .xlsx .jsonl, up to 25 MB each. A sheet needs a column named text.",
-        ".docx .txt .md .csv .tsv .xlsx .jsonl，每个不超过 25 MB。表格须有名为 text 的列。",
+        ("{endings}, up to {most} MB each. A sheet needs a column named text."),
+        "{endings}，每个不超过 {most} MB。表格须有名为 text 的列。",
     ),
     "intake.chosen": ("Chosen: {names}", "已选：{names}"),
     "intake.sample": ("Try a sample draft", "看一个示例"),
@@ -76,8 +79,10 @@ REVIEW: dict[str, tuple[str, str]] = {
     ),
     "nothing": ("Nothing found in {n} characters.", "{n} 个字符中未发现问题。"),
     "nothing.checked": (
-        "Looked for {n} kinds of trouble, from claims the law bars to wording that sounds translated. A native "
-        "reader still beats us on tone.",
+        (
+            "Looked for {n} kinds of trouble, from claims the law bars to wording that sounds "
+            "translated. A native reader still beats us on tone."
+        ),
         "已检查 {n} 类问题，从法律禁止的宣称到翻译腔。语气方面，母语读者仍胜我们一筹。",
     ),
     "view.label": ("View", "视图"),

@@ -5,8 +5,10 @@ Words of Train.
 TRAIN: dict[str, tuple[str, str]] = {
     "train.title": ("Train", "培训"),
     "train.lead": (
-        "Ten questions made from reviewed entries. Each answer comes with its reason and its source; the link in "
-        "your address bar keeps the round.",
+        (
+            "Ten questions made from reviewed entries. Each answer comes with its reason and its "
+            "source; the link in your address bar keeps the round."
+        ),
         "十道题，均出自已审核的条目。每题作答后可看解析和依据；地址栏里的链接会保留这一轮。",
     ),
     "train.topic": ("Topic", "主题"),
