@@ -22,7 +22,8 @@ class Context:
         Tell whether a match at a folded range counts.
         """
         sentence = view.sentence_at(start)
-        if self._near is not None and not self._near.found_in(sentence):
+        # What is spoken of may be named a sentence earlier or later; what excuses it may not.
+        if self._near is not None and not self._near.found_in(view.around(start)):
             return False
         if self._unless_near.found_in(sentence):
             return False

@@ -35,6 +35,14 @@ class DraftView:
         start, end = self.cuts[max(at, 0)] if self.cuts else (0, 0)
         return self.folded.text[start:end] if start <= index < end else ""
 
+    def around(self, index: int) -> str:
+        """
+        Return the folded sentence that holds a folded code point, with those before and after it.
+        """
+        at = bisect_right(self.cuts, (index, len(self.folded.text) + 1)) - 1
+        near = self.cuts[max(at - 1, 0) : at + 2]
+        return self.folded.text[near[0][0] : near[-1][1]] if near else ""
+
     def span(self, start: int, end: int) -> Span:
         """
         Return the span of typed code points behind a folded range.

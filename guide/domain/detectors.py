@@ -19,7 +19,7 @@ class TermsDetector:
     Words to find, each with what may stand in its place, or None.
 
     `unless` are longer phrases that win over the word inside them; `unless_near` words in the same
-    sentence that make it fine; of `near`, where given, one must stand in the same sentence.
+    sentence that make it fine; of `near`, where given, one must stand in it or in a neighbouring one.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT

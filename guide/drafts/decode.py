@@ -33,7 +33,7 @@ _BELIEVED = 0.2
 _THREE_BYTES = 3.0
 # Copying leaves a stray control sign in a text now and then; many of them mean that it is none.
 _CONTROLS = dict.fromkeys((*range(1, 9), *range(14, 32), 127))
-_MOST_CONTROLS = 0.02
+_MOST_CONTROLS = 0.03
 _JUDGED = 4000
 
 
@@ -80,7 +80,7 @@ def _read(data: bytes, encoding: str) -> str | None:
 
 
 def _is_binary(text: str) -> bool:
-    return "\0" in text or _controls(text) > max(2, _MOST_CONTROLS * len(text))
+    return "\0" in text or _controls(text) > _MOST_CONTROLS * len(text)
 
 
 def _controls(text: str) -> int:

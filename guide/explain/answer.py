@@ -19,6 +19,7 @@ from guide.domain import (
     RankedEntry,
     Ranking,
     Sentence,
+    Term,
     Topic,
 )
 from guide.domain.answers import Support
@@ -98,12 +99,14 @@ class Answerer:
     def _say(self, question: str, lang: Lang, ranking: Ranking, myths: Sequence[Myth]) -> _Said:
         if not question.strip() or (not ranking.answerable and not myths):
             return _Said((self._abstention(question, ranking, lang),), (), "none")
-        entries = self._choose(ranking, myths)
+        entries = self._choose(question, ranking, myths)
         composed = compose(question, lang, entries, self._library, self._today())
         support = _support(entries[0][0], ranking)
         return _Said(tuple(composed.sentences), tuple(composed.citations), support)
 
-    def _choose(self, ranking: Ranking, myths: Sequence[Myth]) -> list[tuple[Entry, RankedEntry | None]]:
+    def _choose(
+        self, question: str, ranking: Ranking, myths: Sequence[Myth]
+    ) -> list[tuple[Entry, RankedEntry | None]]:
         by_id = {ranked.entry: ranked for ranked in ranking.entries}
         chosen: list[tuple[Entry, RankedEntry | None]] = [(myth, by_id.get(myth.id)) for myth in myths]
         taken = {myth.id for myth in myths}
@@ -111,8 +114,12 @@ class Answerer:
         for ranked in ranking.entries if ranking.answerable else ():
             if len(chosen) >= MOST_ENTRIES or ranked.score < NEAR_ENOUGH * best:
                 break
+            entry = self._library.entries[ranked.entry]
+            # A term that the question does not use helps only where nothing else was found.
+            if isinstance(entry, Term) and chosen and fold(entry.term) not in fold(question):
+                continue
             if ranked.entry not in taken:
-                chosen.append((self._library.entries[ranked.entry], ranked))
+                chosen.append((entry, ranked))
         return chosen
 
     def _abstention(self, question: str, ranking: Ranking, lang: Lang) -> Sentence:

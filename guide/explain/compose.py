@@ -17,6 +17,7 @@ from guide.domain import (
     Library,
     RankedEntry,
     Sentence,
+    Term,
 )
 from guide.domain.answers import Role
 from guide.explain.citations import cite
@@ -117,8 +118,9 @@ def compose(
     score = ranked.score if ranked else 1.0
     _add_lead(composition, question, lead, score, today)
     for entry, other in entries[1:]:
-        text = getattr(entry, OPENING[entry.kind]).text(lang)
-        composition.add(entry, text, text, "body", other.score if other else 1.0)
+        value: Bilingual = getattr(entry, OPENING[entry.kind])
+        text = _labelled(entry, OPENING[entry.kind], value, lang)
+        composition.add(entry, text, value.text(lang), "body", other.score if other else 1.0)
     _add_limits(composition, lead, score)
     return composition
 
@@ -131,12 +133,20 @@ def _add_lead(composition: Composition, question: str, entry: Entry, score: floa
     for i, (name, role) in enumerate(plan):
         value = getattr(entry, name)
         if isinstance(value, Bilingual):
-            label = LABELS.get((entry.kind, name))
-            text = f"{label.text(lang) if label else ''}{value.text(lang)}"
-            composition.add(entry, text, value.text(lang), role, score)
+            composition.add(entry, _labelled(entry, name, value, lang), value.text(lang), role, score)
         if i == 0:
             for fact in _facts(entry, question, lang):
                 composition.add(entry, fact, fact, "lead", score)
+
+
+def _labelled(entry: Entry, name: str, value: Bilingual, lang: Lang) -> str:
+    """
+    Return a field's text, named where it would not be understood alone.
+    """
+    if isinstance(entry, Term) and name == "means":
+        return f"“{entry.term}”：{value.zh}" if lang == "zh" else f"{entry.term} ({entry.pinyin}): {value.en}"
+    label = LABELS.get((entry.kind, name))
+    return f"{label.text(lang) if label else ''}{value.text(lang)}"
 
 
 def _add_limits(composition: Composition, entry: Entry, score: float) -> None:

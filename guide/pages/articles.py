@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from guide.domain import Answer, AnswerCitation, Library, Sentence, Topic
-from guide.pages.citations import checked_html, locator_words, source_lines, unique
+from guide.pages.citations import by_source, checked_html, source_lines
 from guide.pages.escape import html_runs, html_text, label_text, outside_link
 from guide.pages.pieces import draw, icon, published_words, source_name
 from guide.pages.shared import link
@@ -128,21 +128,18 @@ def _draw_passage(citation: AnswerCitation, place: int, library: Library, say: W
             f"{html_text(say(f'kind.{citation.kind}'))}</div>"
             f"<h3>{html_runs(say.of(citation.title))}</h3><p>{html_runs(citation.quote)}</p></div>"
         )
-        sources = unique(citation.sources)
         with st.expander(_source_summary(citation, say)):
-            for source in sources:
-                place_in = locator_words(source.locator, say)
-                name = source_name(source, say) + (say("place") + place_in if place_in else "")
-                st.markdown(outside_link(name, source.url))
-                draw(f'<p class="rl-note">{source_lines(source, library, say)}</p>')
+            for cited in by_source(citation.sources):
+                st.markdown(outside_link(cited.name(say), cited.citation.url))
+                draw(f'<p class="rl-note">{source_lines(cited.citation, library, say)}</p>')
             if entry := library.entries.get(citation.entry):
                 draw(f'<p class="rl-note">{checked_html(entry, say)}</p>')
             link("entry", say("open.entry"), id=citation.entry)
 
 
 def _source_summary(citation: AnswerCitation, say: Words) -> str:
-    sources = unique(source for source in citation.sources if source.source)
+    sources = by_source(source for source in citation.sources if source.source)
     if not sources:
         return say("general")
-    first = label_text(source_name(sources[0], say))
+    first = label_text(source_name(sources[0].citation, say))
     return f"{first} · {say.count('ask.sources', len(sources))}" if len(sources) > 1 else first

@@ -88,7 +88,8 @@ def _applies(entry: Norm, say: Words) -> str:
         else [say.either(f"industry.{slug}", slug) for slug in to.industries]
     )
     authors = [] if "all" in to.authors else [say.either(f"author.{slug}", slug) for slug in to.authors]
-    return say("comma").join([_platforms(to.platforms, say), *industries, *authors])
+    words = say("comma").join([_platforms(to.platforms, say), *industries, *authors])
+    return words[:1].upper() + words[1:]
 
 
 def _platforms(slugs: tuple[str, ...], say: Words) -> str:

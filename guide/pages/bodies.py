@@ -2,6 +2,7 @@
 The body of an entry, by its kind: a list of headed texts, and what stands beside them.
 """
 
+import re
 from collections.abc import Callable
 
 from guide.domain import (
@@ -95,7 +96,7 @@ def body_html(entry: Entry, say: Words, *, beside: bool) -> str:
     """
     first = opening(entry)
     pieces = [text_html(first, say, beside=beside, style="rl-standfirst")] if first else []
-    if isinstance(entry, Myth):
+    if isinstance(entry, Myth) and not _says_the_same(entry.claim, entry.title, say):
         pieces.insert(0, _claim(entry, say))
     if isinstance(entry, Norm):
         pieces.append(_pair(entry, say))
@@ -115,6 +116,14 @@ def body_html(entry: Entry, say: Words, *, beside: bool) -> str:
 
 def _claim(entry: Myth, say: Words) -> str:
     return f'<p class="rl-title-other" lang="{say.html_lang}">“{html_runs(say.of(entry.claim))}”</p>'
+
+
+def _says_the_same(claim: Bilingual, title: Bilingual, say: Words) -> bool:
+    """
+    Tell whether a title already is the claim, but for its quotation marks and stop.
+    """
+    plain = [re.sub(r"\W", "", say.of(text)).casefold() for text in (claim, title)]
+    return plain[0] == plain[1]
 
 
 def _pair(entry: Norm, say: Words) -> str:

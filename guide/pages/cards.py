@@ -149,8 +149,8 @@ def _draw_open(
     explained = finding.explained
     with st.container(key=f"open-finding-{finding.n}", gap="small"):
         draw(_open_html(finding, say))
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            draw_chips(explained.citations, library, say, key=f"finding-{finding.n}")
+        draw_chips(explained.citations, library, say, key=f"finding-{finding.n}")
+        with st.container(horizontal=True, horizontal_alignment="right"):
             link("entry", say("open.entry"), id=explained.finding.entry)
         with st.container(key=f"cover-close-finding-{finding.n}"):
             st.button(

@@ -4,6 +4,7 @@ Citations: the chip that names a source, and what it opens.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -54,11 +55,44 @@ def checked_html(entry: Entry, say: Words) -> str:
     return html_text(say("checked", day=day_words(entry.checked, say))) + due
 
 
-def unique(citations: Iterable[Citation]) -> list[Citation]:
+@dataclass(frozen=True, slots=True)
+class Cited:
     """
-    Return the citations, each source and place once.
+    A source with all the places in it that are cited together.
     """
-    return list({(c.source, c.locator, c.title.en): c for c in citations}.values())
+
+    citation: Citation
+    locators: tuple[str, ...]
+
+    def places(self, say: Words) -> str:
+        """
+        Return the places in words: `Art. 9(3), 57(1)`; empty where none is given.
+        """
+        words = [locator_words(locator, say) for locator in self.locators]
+        shared = {word.split(" ")[0] for word in words}
+        if say.lang == "en" and len(words) > 1 and len(shared) == 1 and " " in words[0]:
+            words[1:] = [word.split(" ", 1)[1] for word in words[1:]]
+        return say("comma").join(words)
+
+    def name(self, say: Words) -> str:
+        """
+        Return the source's title and the places in it.
+        """
+        places = self.places(say)
+        return source_name(self.citation, say) + (say("place") + places if places else "")
+
+
+def by_source(citations: Iterable[Citation]) -> list[Cited]:
+    """
+    Return the citations, each source once with all its places, in order.
+    """
+    groups: dict[tuple[str | None, str], list[Citation]] = {}
+    for citation in citations:
+        groups.setdefault((citation.source, citation.title.en), []).append(citation)
+    return [
+        Cited(group[0], tuple(dict.fromkeys(c.locator for c in group if c.locator)))
+        for group in groups.values()
+    ]
 
 
 def cite_entry(entry: Entry, library: Library) -> list[Citation]:
@@ -84,13 +118,14 @@ def cite_entry(entry: Entry, library: Library) -> list[Citation]:
     ]
 
 
-def chip_label(citation: Citation, say: Words) -> str:
+def chip_label(cited: Cited, say: Words) -> str:
     """
-    Return the label of a chip: title and place, or that it is general knowledge.
+    Return the label of a chip: title and places, or that it is general knowledge.
     """
+    citation = cited.citation
     if citation.source is None:
         return label_text(say("general"))
-    place = locator_words(citation.locator, say) or published_words(citation.published, say)
+    place = cited.places(say) or published_words(citation.published, say)
     return f":blue[**{label_text(say.of(citation.title))}**] {label_text(place)}".rstrip()
 
 
@@ -98,13 +133,14 @@ def draw_chips(citations: Sequence[Citation], library: Library, say: Words, *, k
     """
     Draw a row of chips, each of which opens what it cites.
     """
-    with st.container(horizontal=True, gap="small", key=f"chips-{key}"):
-        for i, citation in enumerate(unique(citations)):
+    with st.container(horizontal=True, gap="xsmall", key=f"chips-{key}"):
+        for i, cited in enumerate(by_source(citations)):
+            kind = "cited" if cited.citation.source else "general"
             with (
-                st.container(key=f"{'cited' if citation.source else 'general'}-{key}-{i}", width="content"),
-                st.popover(chip_label(citation, say), key=f"chip.{key}.{i}"),
+                st.container(key=f"{kind}-{key}-{i}", width="content"),
+                st.popover(chip_label(cited, say), key=f"chip.{key}.{i}"),
             ):
-                _draw_opened(citation, library, say)
+                _draw_opened(cited, library, say)
 
 
 def source_lines(citation: Citation, library: Library, say: Words) -> str:
@@ -126,14 +162,12 @@ def source_lines(citation: Citation, library: Library, say: Words) -> str:
     return head + " · ".join(html_runs(part) for part in parts if part)
 
 
-def _draw_opened(citation: Citation, library: Library, say: Words) -> None:
-    place = locator_words(citation.locator, say)
-    name = html_runs(source_name(citation, say)) + (html_text(say("place") + place) if place else "")
+def _draw_opened(cited: Cited, library: Library, say: Words) -> None:
+    citation = cited.citation
     entry = library.entries.get(citation.entry)
-    why = _supports(citation, entry)
     draw(
-        f'<p class="rl-h3">{name}</p><p class="rl-note rl-soft">{source_lines(citation, library, say)}</p>'
-        + (f'<p class="rl-do" style="margin-top:8px">{html_runs(why)}</p>' if why else "")
+        f'<p class="rl-h3">{html_runs(cited.name(say))}</p>'
+        f'<p class="rl-note rl-soft">{source_lines(citation, library, say)}</p>{_supports(cited, entry, say)}'
     )
     if entry is not None:
         link("entry", label_text(say.of(entry.title)), id=entry.id)
@@ -142,11 +176,13 @@ def _draw_opened(citation: Citation, library: Library, say: Words) -> None:
         st.markdown(outside_link(say("open.source"), citation.url))
 
 
-def _supports(citation: Citation, entry: Entry | None) -> str:
+def _supports(cited: Cited, entry: Entry | None, say: Words) -> str:
     """
-    Return what the source supports in the entry, where the entry says so.
+    Return what the source supports in the entry, place by place; the entries say so in English.
     """
+    lines = []
     for reference in entry.sources if entry else ():
-        if reference.id == citation.source and reference.at == citation.locator:
-            return reference.supports
-    return ""
+        if reference.id == cited.citation.source and reference.supports:
+            place = locator_words(reference.at, say)
+            lines.append((f"{place}: " if place else "") + reference.supports)
+    return "".join(f'<p class="rl-do" lang="en">{html_runs(line)}</p>' for line in lines)

@@ -10,6 +10,9 @@ from guide.pages.escape import html_runs, html_text
 from guide.pages.pieces import cue_tag, day_words, draw
 from guide.pages.words import Words
 
+# Groups of the calendar that campaigns are planned around.
+_PLANNED = ("lunar", "shopping")
+
 
 def day_html(day: date, entry: CalendarDay, say: Words) -> str:
     """
@@ -37,7 +40,17 @@ def draw_days(days: Sequence[tuple[date, CalendarDay]], say: Words) -> None:
 
 def most_telling(days: Sequence[tuple[date, CalendarDay]], n: int) -> list[tuple[date, CalendarDay]]:
     """
-    Return the next days that ask for more than a good mood, soonest first.
+    Return the next days that brands plan around or must keep quiet on, soonest first.
+
+    Where there are too few, days that ask for some care fill the list, then any.
     """
-    careful = [(day, entry) for day, entry in days if entry.cue != "good"]
-    return (careful or list(days))[:n]
+    ranked = sorted(days, key=lambda pair: _rank(pair[1]))[: max(n, sum(_rank(e) == 0 for _, e in days))]
+    return sorted(ranked, key=lambda pair: pair[0])[:n]
+
+
+def _rank(entry: CalendarDay) -> int:
+    quiet = entry.cue == "hold" and entry.sensitivity == "high"
+    planned = entry.group in _PLANNED and entry.cue != "good"
+    if entry.confidence == "high" and (quiet or planned):
+        return 0
+    return 1 if entry.cue != "good" else 2

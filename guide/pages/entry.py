@@ -9,7 +9,7 @@ from guide.domain import CATEGORY_NAMES, FAMILY_NAMES, FAMILY_OF, Entry, Norm, T
 from guide.errors import UsageError
 from guide.pages.asides import draw_facts, draw_related, draw_try
 from guide.pages.bodies import body_html
-from guide.pages.citations import cite_entry, locator_words, source_lines
+from guide.pages.citations import by_source, cite_entry, source_lines
 from guide.pages.escape import html_runs, html_text, is_outside_url, outside_link
 from guide.pages.pieces import draw, message
 from guide.pages.shared import entry_in_url, get_application, link, words
@@ -53,17 +53,18 @@ def _draw_title(entry: Entry, say: Words) -> None:
 
 def _draw_sources(application: Application, entry: Entry, say: Words) -> None:
     draw(f'<h2 class="rl-h2-entry">{html_text(say("entry.sources"))}</h2>')
-    citations = cite_entry(entry, application.library)
-    if not citations:
+    sources = by_source(cite_entry(entry, application.library))
+    if not sources:
         draw(f'<p><span class="rl-general">{html_text(say("general.long"))}</span></p>')
-    for n, citation in enumerate(citations, 1):
-        place = locator_words(citation.locator, say)
-        name = html_runs(say.of(citation.title)) + (html_text(say("place") + place) if place else "")
-        lines = source_lines(citation, application.library, say)
+    for n, cited in enumerate(sources, 1):
+        lines = source_lines(cited.citation, application.library, say)
         with st.container(key=f"source-{n}", gap=None):
-            draw(f'<div class="rl-source"><b>{n}.</b><span>{name}<small>{lines}</small></span></div>')
-            if is_outside_url(citation.url):
-                st.markdown(outside_link(say("open.source"), citation.url))
+            draw(
+                f'<div class="rl-source"><b>{n}.</b><span>{html_runs(cited.name(say))}'
+                f"<small>{lines}</small></span></div>"
+            )
+            if is_outside_url(cited.citation.url):
+                st.markdown(outside_link(say("open.source"), cited.citation.url))
 
 
 def _draw_entry(application: Application, entry: Entry, say: Words) -> None:
