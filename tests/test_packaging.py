@@ -81,7 +81,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(home, with_pip=False, symlinks=True)
     python = home / "bin" / "python"
     packages = next((home / "lib").glob("python*")) / "site-packages"
-    # A folder named in a .pth file is searched, but its own .pth files are not: the checkout stays out of sight.
+    # A folder named in a .pth file is searched, its own .pth files are not: the checkout stays out of sight.
     (packages / "libraries.pth").write_text("\n".join(site.getsitepackages()), "utf-8")
     command = [
         sys.executable,
@@ -248,3 +248,34 @@ def test_the_lock_holds_every_library_that_the_project_names():
     for named in [*project["dependencies"], *project["optional-dependencies"]["dev"]]:
         name = named.split(">")[0].split("=")[0].split("[")[0].lower().replace("_", "-")
         assert f"\n{name}==" in f"\n{lock}", f"{name} is not in requirements.lock: run make lock"
+
+
+def make_setup(folder: Path, python: str) -> subprocess.CompletedProcess[str]:
+    """
+    Run `make setup` in an empty checkout with a stand-in for Python.
+    """
+    shutil.copy(ROOT / "Makefile", folder)
+    (folder / "requirements.lock").touch()
+    (folder / "pyproject.toml").touch()
+    stand_in = folder / "python"
+    stand_in.write_text(f"#!/bin/sh\n{python}\n", "utf-8")
+    stand_in.chmod(0o755)
+    return run(["make", "setup", f"PYTHON={stand_in}"], folder, dict(os.environ))
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+def test_an_old_python_is_named_with_what_to_do(tmp_path):
+    done = make_setup(tmp_path, '[ "$1" = --version ] && echo Python 3.9.2; exit 1')
+
+    assert done.returncode != 0
+    assert "Python 3.11 or newer" in done.stderr
+    assert "is Python 3.9.2" in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+def test_a_python_that_makes_no_environments_is_named_with_the_package_to_install(tmp_path):
+    done = make_setup(tmp_path, 'case "$2" in *ensurepip*) exit 1;; *print*) echo 3.11;; esac; exit 0')
+
+    assert done.returncode != 0
+    assert "apt-get install python3.11-venv" in done.stderr
+    assert not (tmp_path / ".venv").exists()

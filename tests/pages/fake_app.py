@@ -2,16 +2,19 @@
 The web app over the fake application, to look at pages: `streamlit run tests/pages/fake_app.py`.
 """
 
+import os
+
 import streamlit as st
 
 from guide.pages.frame import run_app
 from guide.pages.shared import APPLICATION
-from tests.pages.fakes import FakeApplication
+from tests.pages.fakes import LIBRARY, FakeApplication, make_hostile_library
 
 
 @st.cache_resource
 def _application() -> FakeApplication:
-    return FakeApplication()
+    hostile = os.environ.get("REDLINE_FAKE_LIBRARY") == "hostile"
+    return FakeApplication(make_hostile_library() if hostile else LIBRARY)
 
 
 st.session_state[APPLICATION] = _application()
