@@ -22,7 +22,7 @@ def evaluate_file(application: Application, path: Path) -> AnswerScore | ReviewS
 
     Raises UsageError where the rows are neither drafts nor questions.
     """
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
     if not rows:
         raise UsageError(f"{path}: no rows")
     if "question" in rows[0]:
