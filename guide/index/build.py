@@ -5,7 +5,7 @@ Builds the index of one version of the knowledge once, beside all others, and op
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from guide.index.passages import LANGS, split_library
 from guide.text import SentenceEmbedder, tokens
 
 # Raised when what is stored changes its form, so that an old index is not opened by new code.
-FORMAT = 3
+FORMAT = 4
 WAIT_SECONDS = 120.0
 
 
@@ -77,7 +77,7 @@ def open_index(
     name = _collection_name(library)
     expected = metadata_of(embedder, library.version)
     collection = PassageCollection(client, name, embedder, expected)
-    passages = split_library(library)
+    passages = embedded(split_library(library))
     if chroma_url is not None and (rebuild or collection.count() != len(passages)):
         _with_lock(folder, lambda: collection.add(passages))
     found = collection.metadata
@@ -87,6 +87,13 @@ def open_index(
             f"the index in {chroma_url or folder} was built with something else: run `redline kb build`"
         )
     return KnowledgeIndex(library, collection, MeaningModel.load(folder / "meaning.npz"))
+
+
+def embedded(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """
+    Return the passages that get a vector: spellings and other names are found by their words alone.
+    """
+    return tuple(passage for passage in passages if passage.field != "names")
 
 
 def index_name(library: Library, embedder: SentenceEmbedder) -> str:
@@ -129,7 +136,7 @@ def _build(folder: Path, library: Library, embedder: SentenceEmbedder, rebuild: 
         collection = PassageCollection(
             client, _collection_name(library), embedder, metadata_of(embedder, library.version)
         )
-        collection.add(passages)
+        collection.add(embedded(passages))
         train_meaning(library, embedder).save(scratch / "meaning.npz")
         built = {**metadata_of(embedder, library.version), "passages": len(passages)}
         (scratch / "built.json").write_text(json.dumps(built, indent=1), "utf-8")

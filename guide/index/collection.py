@@ -105,11 +105,14 @@ class PassageCollection:
         """
         for lang, collection in self._collections.items():
             own = [passage for passage in passages if passage.lang == lang]
+            # Short notes such as "none" stand in many entries; each text is embedded once.
+            texts = {passage.text: i for i, passage in enumerate({p.text: p for p in own}.values())}
+            vectors = self._embedder.vectors(list(texts))
             for start in range(0, len(own), BATCH):
                 batch = own[start : start + BATCH]
                 collection.upsert(
                     ids=[passage.id for passage in batch],
-                    embeddings=self._embedder.vectors([passage.text for passage in batch]),
+                    embeddings=vectors[[texts[passage.text] for passage in batch]],
                     documents=[passage.text for passage in batch],
                     metadatas=[{"entry": p.entry, "kind": p.kind, "field": p.field} for p in batch],
                 )

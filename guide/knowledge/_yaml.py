@@ -2,10 +2,13 @@
 YAML with line numbers: every scalar stays the text that was typed, such as `no`, `520` and `2018-11`.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+
+_HASH_WORD = re.compile(r"\s+#[^\s#]")
 
 Value = dict[str, "Value"] | list["Value"] | str | None
 Path_ = tuple[str | int, ...]
@@ -42,7 +45,8 @@ def parse_yaml(path: Path) -> Parsed:
     Raises ValueError with `line: message` where the file is not YAML or repeats a key.
     """
     try:
-        node = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        text = path.read_text("utf-8")
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except UnicodeDecodeError as error:
         raise ValueError(f"1: not UTF-8 text ({error.reason}); save the file as UTF-8") from error
     except yaml.MarkedYAMLError as error:
@@ -51,6 +55,7 @@ def parse_yaml(path: Path) -> Parsed:
     lines: dict[Path_, int] = {}
     try:
         value = _build(node, (), lines) if node is not None else None
+        _check_cut_short(node, text.splitlines())
     except _ProblemError as problem:
         raise ValueError(f"{problem.line}: {problem}") from problem
     return Parsed(value, lines)
@@ -79,3 +84,19 @@ def _build_mapping(node: yaml.MappingNode, place: Path_, lines: dict[Path_, int]
         lines[(*place, key)] = line
         built[key] = _build(value_node, (*place, key), lines)
     return built
+
+
+def _check_cut_short(node: yaml.Node | None, lines: list[str]) -> None:
+    """
+    Raise where an unquoted text ends at ` #word`: YAML takes the rest for a comment, which begins with `# `.
+    """
+    if isinstance(node, yaml.ScalarNode) and not node.style:
+        rest = lines[node.end_mark.line][node.end_mark.column :] if node.end_mark.line < len(lines) else ""
+        if _HASH_WORD.match(rest):
+            raise _ProblemError(node.start_mark.line + 1, "the text is cut short at ' #': put it in quotes")
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _check_cut_short(item, lines)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            _check_cut_short(value, lines)

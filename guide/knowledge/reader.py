@@ -228,8 +228,5 @@ def _term(row: dict[str, str], entry_id: str) -> dict[str, object]:
         "advice": {"en": row.get("advice_en"), "zh": row.get("advice_zh")},
         "sources": [_reference(row["source"])] if row.get("source") else [],
         "general_knowledge": not row.get("source"),
-        "asked_as": {
-            "en": [f"What does {term} mean?", f"Can a brand use {term}?"],
-            "zh": [f"{term}是什么意思", f"品牌能用{term}吗"],
-        },
+        "asked_as": {"en": [f"What does {term} mean?"], "zh": [f"{term}是什么意思"]},
     }

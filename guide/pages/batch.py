@@ -19,6 +19,7 @@ from guide.pages.shared import go
 from guide.pages.words import Words
 
 ONLY = "batch.only"
+_CHARTS = "batch.charts"
 _MOST_BARS = 8
 _VERDICTS: tuple[Verdict, ...] = ("block", "revise", "ok")
 
@@ -94,6 +95,8 @@ def draw_batch(key: str, kept: Sequence[Review | UnreadableDraft], say: Words) -
 
 def _clear() -> None:
     st.session_state[ONLY] = ("", "")
+    # A chart keeps its selection under its key: another key is the only way to let go of it.
+    st.session_state[_CHARTS] = st.session_state.get(_CHARTS, 0) + 1
 
 
 def _about(kept: Sequence[Review | UnreadableDraft], reviews: Sequence[Review], say: Words) -> str:
@@ -136,6 +139,7 @@ def _draw_charts(reviews: Sequence[Review], say: Words) -> None:
     def only(what: str, key: str) -> None:
         st.session_state[ONLY] = (what, key)
 
+    drawn = st.session_state.get(_CHARTS, 0)
     left, right = st.columns(2, gap="large")
     with left:
         draw_chart(
@@ -143,7 +147,7 @@ def _draw_charts(reviews: Sequence[Review], say: Words) -> None:
             say,
             heading=say("chart.category"),
             about=say("chart.category.lead"),
-            key="batch.by_category",
+            key=f"batch.by_category.{drawn}",
             on_press=lambda key: only("category", key),
         )
     with right:
@@ -152,7 +156,7 @@ def _draw_charts(reviews: Sequence[Review], say: Words) -> None:
             say,
             heading=say("chart.file"),
             about=say("chart.file.lead"),
-            key="batch.by_file",
+            key=f"batch.by_file.{drawn}",
             on_press=lambda key: only("file", key),
         )
 

@@ -73,14 +73,14 @@ def run_app() -> None:
     """
     Draw the frame and run the page that the URL names; a known error becomes a card.
     """
-    st.set_page_config(page_title="Redline", page_icon=str(_FOLDER / "brand" / "favicon.svg"), layout="wide")
+    st.set_page_config(page_icon=str(_FOLDER / "brand" / "favicon.svg"), layout="wide")
     say = Words(settle_language())
     st.html(_FOLDER / "style.css")
     _draw_logo()
     pages = [
         st.Page(
             page_file(name),
-            title=f"{say(f'nav.{name}')} · Redline" if name in _HIDDEN else say(f"nav.{name}"),
+            title=say(f"nav.{name}"),
             url_path="" if name == "home" else name,
             default=name == "home",
             visibility="visible" if name in _SHOWN else "hidden",
@@ -88,6 +88,7 @@ def run_app() -> None:
         for name in _SHOWN + _HIDDEN
     ]
     page = st.navigation(pages, position="top")
+    st.set_page_config(page_title=f"{page.title} · Redline 红线")
     _draw_switch(say)
     with st.container(key="frame_lang_of_document"):
         _document_lang(data={"lang": say.html_lang}, key="frame.document_lang")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import StartApp
-from tests.pages.fakes import HOSTILE, SUPERLATIVES
+from tests.pages.fake_library import HOSTILE, SUPERLATIVES
 
 pytestmark = pytest.mark.browser
 

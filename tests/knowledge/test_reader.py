@@ -122,3 +122,15 @@ def test_the_version_follows_the_content(tmp_path):
 
     assert before.startswith("2026.11+")
     assert before != after
+
+
+def test_a_text_that_a_comment_sign_cuts_short_is_a_fault(tmp_path):
+    (fault,) = faults_of(
+        tmp_path, SOUND.replace("{en: It holds., zh: 规范。}", "\n  en: That #ad is enough.\n  zh: 规范。")
+    )
+
+    assert "cut short at ' #'" in fault
+
+
+def test_a_comment_after_a_text_is_none(tmp_path):
+    assert faults_of(tmp_path, SOUND.replace("passes: [fine]", "passes:\n    - fine   # a near miss")) == []

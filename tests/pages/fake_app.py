@@ -8,7 +8,8 @@ import streamlit as st
 
 from guide.pages.frame import run_app
 from guide.pages.shared import APPLICATION
-from tests.pages.fakes import LIBRARY, FakeApplication, make_hostile_library
+from tests.pages.fake_library import LIBRARY, make_hostile_library
+from tests.pages.fakes import FakeApplication
 
 
 @st.cache_resource

@@ -6,7 +6,7 @@ import pytest
 from guide.pages.citations import chinese_number, locator_words
 from guide.pages.words import Words
 from tests.pages.conftest import html_of
-from tests.pages.fakes import DAYS, INCIDENT, MYTH, PLATFORM, SUPERLATIVES, TERM
+from tests.pages.fake_library import DAYS, INCIDENT, MYTH, PLATFORM, SUPERLATIVES, TERM
 
 ONE_OF_EACH = (SUPERLATIVES, MYTH, INCIDENT, PLATFORM, TERM, DAYS[0][1])
 

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from guide.pages.escape import html_runs, html_text, is_outside_url, label_text, outside_link
-from tests.pages.fakes import HOSTILE
+from tests.pages.fake_library import HOSTILE
 
 
 def test_html_text_leaves_nothing_that_opens_a_tag_or_closes_an_attribute():

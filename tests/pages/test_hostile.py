@@ -9,16 +9,16 @@ import pytest
 
 from guide.domain import Draft, UnreadableDraft
 from tests.pages.conftest import html_of
-from tests.pages.fakes import (
+from tests.pages.fake_library import (
     HOSTILE,
     INCIDENT,
     MYTH,
     PLATFORM,
     SUPERLATIVES,
     TERM,
-    FakeApplication,
     make_hostile_library,
 )
+from tests.pages.fakes import FakeApplication
 
 OURS = {
     "a", "article", "b", "br", "dd", "del", "div", "dl", "dt", "h1", "h2", "h3", "ins", "li", "mark", "p",

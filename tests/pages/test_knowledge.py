@@ -1,5 +1,5 @@
 from tests.pages.conftest import html_of
-from tests.pages.fakes import SUPERLATIVES
+from tests.pages.fake_library import SUPERLATIVES
 
 
 def rows(page):

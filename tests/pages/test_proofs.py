@@ -6,7 +6,8 @@ from guide.pages.galley import galley_data
 from guide.pages.proofs import changes
 from guide.pages.samples import SAMPLES
 from guide.pages.words import Words
-from tests.pages.fakes import PLATFORM, FakeApplication
+from tests.pages.fake_library import PLATFORM
+from tests.pages.fakes import FakeApplication
 
 
 def review_sample(lang="zh"):

@@ -31,7 +31,6 @@ ASK: dict[str, tuple[str, str]] = {
     "ask.passages.many": ("{n} passages", "{n} 条依据"),
     "ask.newest": ("{passages}, newest {day}", "{passages}，最新为 {day}"),
     "ask.passages": ("Passages", "依据"),
-    "ask.passage.open": ("Passage {n}", "依据 {n}"),
     "ask.sources.one": ("1 source", "1 个来源"),
     "ask.sources.many": ("{n} sources", "{n} 个来源"),
     "ask.next": ("Read next", "延伸阅读"),

@@ -3,8 +3,6 @@ Words of the frame, of Home, of the state page, and names of things that many pa
 """
 
 COMMON: dict[str, tuple[str, str]] = {
-    "app.name": ("Redline 红线", "Redline 红线"),
-    "app.tagline": ("Redline", "红线"),
     "nav.home": ("Home", "首页"),
     "nav.review": ("Review", "审校"),
     "nav.ask": ("Ask", "提问"),
@@ -15,10 +13,8 @@ COMMON: dict[str, tuple[str, str]] = {
     "frame.language": ("Language 语言", "语言 Language"),
     "frame.preparing": ("Preparing the knowledge base", "正在准备知识库"),
     "frame.trouble": ("This page cannot be shown", "无法显示此页"),
-    "colon": (": ", "："),
     "comma": (", ", "、"),
     "place": (", ", ""),
-    "stop": (". ", "。"),
     # Home
     "home.title": ("Know how it will be read, before you post it.", "发布之前，先知道别人会怎么读。"),
     "home.lead": (

@@ -14,7 +14,6 @@ REVIEW: dict[str, tuple[str, str]] = {
     "intake.label": ("Your draft, in Chinese or English", "草稿，中文或英文"),
     "intake.placeholder": ("Paste a post here, or add files below", "粘贴正文，或添加文件"),
     "intake.files": ("Add files", "添加文件"),
-    "intake.files.some": ("Files: {n}", "文件：{n}"),
     "intake.files.label": ("Draft files", "草稿文件"),
     "intake.files.hint": ("Word, Excel, CSV, text", "Word、Excel、CSV、文本"),
     "intake.files.help": (

@@ -20,7 +20,6 @@ TRAIN: dict[str, tuple[str, str]] = {
     "train.pick": ("Choose an option first.", "请先选一项。"),
     "train.right": ("Right", "答对了"),
     "train.wrong": ("Not quite", "还差一点"),
-    "train.why": ("Why", "为什么"),
     "train.yours": ("Your answer", "你的回答"),
     "train.key": ("The right answer", "正确答案"),
     "train.source": ("Read the source", "看依据"),
@@ -44,5 +43,4 @@ TRAIN: dict[str, tuple[str, str]] = {
         "There are not enough entries on this topic to make a round.",
         "这个主题的条目还不够组成一轮。",
     ),
-    "train.is-norm": ("Norms", "规范"),
 }
