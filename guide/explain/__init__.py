@@ -3,7 +3,7 @@ Findings to reviews, and passages to answers; each statement with what it rests 
 """
 
 from guide.explain.answer import Answerer, assumed_myths
-from guide.explain.citations import cite
+from guide.explain.citations import cite, cite_reference
 from guide.explain.review import Reviewer, verdict_of
 from guide.explain.rewrite import apply_fixes, fixes_in_order, rewrite_draft
 
@@ -13,6 +13,7 @@ __all__ = [
     "apply_fixes",
     "assumed_myths",
     "cite",
+    "cite_reference",
     "fixes_in_order",
     "rewrite_draft",
     "verdict_of",

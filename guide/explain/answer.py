@@ -26,8 +26,10 @@ from guide.domain.answers import Support
 from guide.explain.compose import compose
 from guide.text import detect_language, fold, main_language
 
-# A second or third entry speaks too if it scores at least this share of the first.
-NEAR_ENOUGH = 0.72
+# A second or third entry speaks too if it has this share of the first one's score, and nearly all of its
+# nearness in words and in meaning: a stray sentence costs an answer more than a missing one.
+NEAR_ENOUGH = 0.75
+AS_MUCH = 0.85
 MOST_ENTRIES = 3
 WELL_SUPPORTED = 0.75
 
@@ -110,10 +112,11 @@ class Answerer:
         by_id = {ranked.entry: ranked for ranked in ranking.entries}
         chosen: list[tuple[Entry, RankedEntry | None]] = [(myth, by_id.get(myth.id)) for myth in myths]
         taken = {myth.id for myth in myths}
-        best = ranking.entries[0].score if ranking.entries else 0.0
         for ranked in ranking.entries if ranking.answerable else ():
-            if len(chosen) >= MOST_ENTRIES or ranked.score < NEAR_ENOUGH * best:
+            if len(chosen) >= MOST_ENTRIES:
                 break
+            if not _speaks_to_it(ranked, ranking.entries[0]):
+                continue
             entry = self._library.entries[ranked.entry]
             # A term that the question does not use helps only where nothing else was found.
             if isinstance(entry, Term) and chosen and fold(entry.term) not in fold(question):
@@ -139,6 +142,14 @@ class Answerer:
         related = (target for entry in sorted(cited) for target in self._library.entries[entry].related)
         fresh = dict.fromkeys(t for t in related if t not in cited and t in self._library.entries)
         return tuple(Topic(target, self._library.entries[target].title) for target in list(fresh)[:3])
+
+
+def _speaks_to_it(ranked: RankedEntry, best: RankedEntry) -> bool:
+    return (
+        ranked.score >= NEAR_ENOUGH * best.score
+        and ranked.coverage >= AS_MUCH * best.coverage
+        and ranked.semantic >= AS_MUCH * best.semantic
+    )
 
 
 def assumed_myths(question: str, myths: Sequence[Myth]) -> tuple[Myth, ...]:

@@ -10,6 +10,7 @@ from datetime import date
 import streamlit as st
 
 from guide.domain import Citation, Entry, Library
+from guide.explain import cite_reference
 from guide.pages.escape import html_runs, html_text, is_outside_url, label_text, outside_link
 from guide.pages.pieces import day_words, draw, published_words, source_name
 from guide.pages.shared import link, today
@@ -99,22 +100,10 @@ def cite_entry(entry: Entry, library: Library) -> list[Citation]:
     """
     Return what an entry cites, in order.
     """
-    known = [
-        (reference, library.sources[reference.id])
+    return [
+        cite_reference(entry, reference, library)
         for reference in entry.sources
         if reference.id in library.sources
-    ]
-    return [
-        Citation(
-            entry=entry.id,
-            source=source.id,
-            title=source.title,
-            locator=reference.at,
-            url=source.url,
-            published=source.published,
-            strength=source.strength,
-        )
-        for reference, source in known
     ]
 
 
