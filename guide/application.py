@@ -5,7 +5,7 @@ The verbs of the product, assembled once from one `Settings` and shared by pages
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
@@ -32,18 +32,11 @@ from guide.knowledge import load_library
 from guide.retrieve import Retriever
 from guide.settings import Settings
 from guide.storage import Database, Store, new_key
-from guide.text import SHANGHAI, SentenceEmbedder, main_language, next_day
+from guide.text import SentenceEmbedder, main_language, next_day, today_in_shanghai
 from guide.train import make_round, score_by_topic
 
 # From this age on every answer says that the knowledge may be out of date.
 STALE_AFTER = timedelta(days=90)
-
-
-def today_in_shanghai() -> date:
-    """
-    Return today's date where the readers are.
-    """
-    return datetime.now(SHANGHAI).date()
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import click
 
-from guide.application import Application, build_application, today_in_shanghai
+from guide.application import Application, build_application
 from guide.errors import GuideError
 from guide.llm import check_endpoint
 from guide.settings import Settings
+from guide.text import today_in_shanghai
 
 
 @dataclass(frozen=True, slots=True)

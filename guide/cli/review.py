@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 from rich.progress import Progress
 
-from guide.application import today_in_shanghai
 from guide.cli.shared import console, get_application, warn_if_stale, write
 from guide.domain import AUTHORS, PLATFORMS, SEVERITY_RANK, Draft, Review, UnreadableDraft
 from guide.drafts import ReadOptions, draft_from_text, read_paths
 from guide.errors import UsageError
 from guide.report import as_line, print_review, review_json, reviews_csv, reviews_json
+from guide.text import today_in_shanghai
 
 FORMATS = ("text", "json", "jsonl", "csv")
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from guide.application import Application, build_application, today_in_shanghai
+from guide.application import Application, build_application
 from guide.errors import UsageError
 from guide.settings import Settings
+from guide.text import today_in_shanghai
 
 
 def get_application() -> Application:

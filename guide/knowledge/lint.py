@@ -4,7 +4,7 @@ Checks across the files of the knowledge base: one small function each, with its
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from guide.domain import (
@@ -22,7 +22,7 @@ from guide.knowledge._parse import Fault
 from guide.knowledge.bilingual import bilingual_texts
 from guide.knowledge.laws import check_citations
 from guide.knowledge.reader import Reading, read_folder
-from guide.text import SHANGHAI
+from guide.text import today_in_shanghai
 
 Check = Callable[[Reading], Iterator[Fault]]
 
@@ -42,7 +42,7 @@ def lint_folder(folder: Path, laws: Path | None = None, today: date | None = Non
     faults = list(reading.faults)
     for check in CHECKS:
         faults += check(reading)
-    faults += _check_review_dates(reading, today or datetime.now(SHANGHAI).date())
+    faults += _check_review_dates(reading, today or today_in_shanghai())
     if laws is not None:
         faults += check_citations(reading, laws)
     return sorted(set(faults))

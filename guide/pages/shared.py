@@ -3,16 +3,16 @@ What every page needs: the application, the language, the day, the other pages.
 """
 
 import re
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from guide.domain import Lang
 from guide.pages.words import Words
 from guide.settings import Settings
+from guide.text import today_in_shanghai
 
 if TYPE_CHECKING:
     from guide.application import Application
@@ -58,7 +58,7 @@ def today() -> date:
     """
     Return the day it is where the posts appear.
     """
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    return today_in_shanghai()
 
 
 def page_file(name: PageName) -> Path:

@@ -2,7 +2,7 @@
 What every later stage needs to know about text: folding, cutting, language, vectors, and days.
 """
 
-from guide.text.days import SHANGHAI, days_in_year, next_day, rule_covers
+from guide.text.days import SHANGHAI, days_in_year, next_day, rule_covers, today_in_shanghai
 from guide.text.embedder import SentenceEmbedder
 from guide.text.language import detect_language, main_language
 from guide.text.normalise import Normalised, fold, normalise
@@ -22,6 +22,7 @@ __all__ = [
     "normalise",
     "rule_covers",
     "sentences",
+    "today_in_shanghai",
     "tokens",
     "trim",
 ]

@@ -3,7 +3,7 @@ Calendar arithmetic: on which days a rule of the calendar falls in any year.
 """
 
 import calendar
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,13 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 _WEEKDAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 
 Days = tuple[date, date]
+
+
+def today_in_shanghai() -> date:
+    """
+    Return today's date where the readers are.
+    """
+    return datetime.now(SHANGHAI).date()
 
 
 @lru_cache(maxsize=4096)
