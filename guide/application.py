@@ -196,4 +196,4 @@ def build_application(settings: Settings) -> Application:
 
     Raises KnowledgeError.
     """
-    return Application(settings, load_library(settings.knowledge))
+    return Application(settings, load_library(settings.knowledge, settings.house))

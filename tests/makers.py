@@ -53,7 +53,7 @@ def make_norm(*detect: Detector, entry_id: str = "norms/absolute-claims/test", *
 
 
 def make_library(*entries: Entry) -> Library:
-    return Library({entry.id: entry for entry in entries}, {}, "2026.11+test")
+    return Library({entry.id: entry for entry in entries}, {}, "2026.11+test", indexed="2026.11+test")
 
 
 def make_draft(text: str, **changes: Any) -> Draft:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import click
 
 from guide.application import Application, build_application
+from guide.domain import is_house
 from guide.errors import GuideError
 from guide.llm import check_endpoint
 from guide.settings import Settings
@@ -56,6 +57,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _check("knowledge base", knowledge)
     yield Finding("data folder", True, str(settings.data))
     if holder:
+        yield Finding("house rules", True, _house(holder[0]))
+    if holder:
         application = holder[0]
         yield _check("embedding model", lambda: _embedder(application))
         yield _check("index", lambda: f"{len(application.index.passages)} passages, built for this knowledge")
@@ -63,6 +66,20 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield _check("database", lambda: _database(application))
     yield _check("language model", lambda: _model(settings))
     yield Finding("sign-in", True, "not set up; whoever can reach the address can use the app")
+
+
+def _house(application: Application) -> str:
+    library, today = application.library, today_in_shanghai()
+    if application.settings.house is None:
+        return "none (REDLINE_HOUSE names no folder)"
+    own = sum(is_house(entry_id) for entry_id in library.entries)
+    ended = sum(rule.until < today for rule in library.house.suppressions)
+    quiet = any(mourning.covers(today) for mourning in library.house.mourning)
+    return (
+        f"{own} entries, {len(library.house.suppressions)} findings set aside"
+        + (f" ({ended} ended: renew or delete them)" if ended else "")
+        + ("; mourning is on today: any promotion is a finding" if quiet else "")
+    )
 
 
 def _check(part: str, check: Callable[[], str]) -> Finding:

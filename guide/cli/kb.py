@@ -6,16 +6,19 @@ import dataclasses
 import json
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import click
 
 from guide.cli.shared import get_application, write
-from guide.domain import Bilingual, Entry
+from guide.domain import CATEGORIES, Bilingual, Entry
+from guide.errors import UsageError
 from guide.index import open_index
-from guide.knowledge import count_library, lint_folder
+from guide.knowledge import STRENGTHS, count_library, lint_folder, lint_house, new_entry
 from guide.settings import Settings
+from guide.text import today_in_shanghai
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -29,12 +32,19 @@ def kb() -> None:
 
 @kb.command()
 @click.option("--laws", type=_FOLDER, help="Folder of law texts to compare citations with.")
+@click.option("--house", type=_FOLDER, help="Folder of your own rules (default: REDLINE_HOUSE).")
 @click.argument("folder", required=False, type=_FOLDER)
-def lint(laws: Path | None, folder: Path | None) -> None:
+def lint(laws: Path | None, house: Path | None, folder: Path | None) -> None:
     """
-    Check every entry; print `file:line: message` for each fault.
+    Check every entry, and your own rules; print `file:line: message` for each fault.
     """
-    faults = lint_folder(folder or Settings.from_environment().knowledge, laws)
+    settings = Settings.from_environment()
+    base = folder or settings.knowledge
+    own = house or settings.house
+    if own is not None and not own.is_dir():
+        raise UsageError(f"{own}: no such folder; REDLINE_HOUSE names the folder of your own rules")
+    faults = lint_folder(base, laws)
+    faults += lint_house(own, base, laws) if own else []
     for fault in faults:
         click.echo(str(fault))
     if faults:
@@ -77,11 +87,42 @@ def stats(form: str) -> None:
     if form == "json":
         click.echo(json.dumps(counted, ensure_ascii=False, indent=1))
         return
+    _print_coverage(counted.pop("coverage"))
+    del counted["examples_by_category"]
     for key, value in counted.items():
         if isinstance(value, dict):
             click.echo(f"{key}: " + ", ".join(f"{name} {count}" for name, count in value.items()))
         else:
             click.echo(f"{key}: {len(value) if isinstance(value, list) else value}")
+
+
+def _print_coverage(rows: list[dict[str, Any]]) -> None:
+    """
+    Print the number of entries by category and strength of source, one line a category.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        if row["lang"] == "en":
+            counts[row["category"], row["strength"]] += row["entries"]
+    click.echo(f"{'':28}" + "".join(f"{strength:>13}" for strength in STRENGTHS))
+    for category in CATEGORIES:
+        cells = "".join(f"{counts[category, strength] or '.':>13}" for strength in STRENGTHS)
+        click.echo(f"{category:28}{cells}")
+
+
+@kb.command()
+@click.argument("entry")
+@click.option("--house", is_flag=True, help="Start it in the folder of your own rules (REDLINE_HOUSE).")
+def new(entry: str, house: bool) -> None:
+    """
+    Start an entry, such as norms/minors/NAME or incidents/2027-NAME, from the template of its kind.
+    """
+    settings = Settings.from_environment()
+    if house and settings.house is None:
+        raise UsageError("REDLINE_HOUSE names no folder: set it to the folder of your own rules")
+    folder = settings.house if house and settings.house else settings.knowledge
+    path = new_entry(folder, entry, today_in_shanghai())
+    click.echo(f"{path}\nWrite it, then run: redline kb lint")
 
 
 @kb.command()

@@ -4,13 +4,16 @@ The `calendar` detector: words that clash with the day on which a draft is to ap
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from guide.detect.view import DraftView
 from guide.detect.words import Phrases
-from guide.domain import CalendarDay, CalendarDetector, Finding, Norm
+from guide.domain import HOUSE, CalendarDay, CalendarDetector, Finding, Mourning, Norm
 from guide.text import rule_covers
 
 CONFIDENCE = 0.85
+# The day of the calendar whose dates are not computed but switched on by a team.
+DECLARED_MOURNING = "calendar/declared-mourning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,22 @@ class CalendarFinder:
     Finds words that clash with the date of posting; a draft without a date has none.
     """
 
-    def __init__(self, norms: Sequence[Norm], days: Mapping[str, CalendarDay]) -> None:
+    def __init__(
+        self,
+        norms: Sequence[Norm],
+        days: Mapping[str, CalendarDay],
+        mourning: Sequence[Mourning] = (),
+    ) -> None:
+        self._mourning = tuple(mourning)
         self._clashes = [
             _Clash(
                 norm,
-                tuple(days[f"calendar/{key}"] for key in d.calendar.dates if f"calendar/{key}" in days),
+                tuple(
+                    days[day_id]
+                    for key in d.calendar.dates
+                    for day_id in (f"calendar/{key}", f"{HOUSE}calendar/{key}")
+                    if day_id in days
+                ),
                 d.calendar.days_before,
                 d.calendar.days_after,
                 Phrases(d.calendar.when_any),
@@ -51,7 +65,7 @@ class CalendarFinder:
         if day is None:
             return
         for clash in self._clashes:
-            if not any(rule_covers(d.rule, day, clash.before, clash.after) for d in clash.days):
+            if not any(self._falls_on(d, day, clash) for d in clash.days):
                 continue
             for start, end in clash.when_any.ranges(view.folded.text):
                 if not clash.unless_near.found_in(view.sentence_at(start)):
@@ -63,3 +77,8 @@ class CalendarFinder:
                         span=view.span(start, end),
                         detector="calendar",
                     )
+
+    def _falls_on(self, entry: CalendarDay, day: date, clash: _Clash) -> bool:
+        if entry.id == DECLARED_MOURNING:
+            return any(mourning.covers(day) for mourning in self._mourning)
+        return rule_covers(entry.rule, day, clash.before, clash.after)

@@ -2,17 +2,19 @@
 All detectors of the knowledge base, ready to run over drafts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Protocol
 
 from guide.detect.calendar import CalendarFinder
+from guide.detect.house import HouseRules, Judged
 from guide.detect.limit import LimitFinder
-from guide.detect.merge import merge_findings
 from guide.detect.missing import MissingFinder
 from guide.detect.pattern import PatternFinder
 from guide.detect.terms import TermsFinder
 from guide.detect.view import DraftView
 from guide.domain import CATEGORIES, CalendarDay, Draft, Finding, Library, Norm, Skipped
+from guide.text import today_in_shanghai
 
 # Industries that norms may name; an unknown industry in a draft switches nothing off.
 INDUSTRIES = frozenset(
@@ -58,12 +60,18 @@ class Finder(Protocol):
 
 class Detectors:
     """
-    Judges drafts by every detector of a library.
+    Judges drafts by every detector of a library, and by the house rules that set findings aside.
 
-    `meaning` is the learnt detector, None where no model of meanings was built.
+    `meaning` is the learnt detector, None where no model of meanings was built. A house rule that has
+    ended on the day of posting no longer counts; for a draft without a day `today` is asked.
     """
 
-    def __init__(self, library: Library, meaning: Finder | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        meaning: Finder | None = None,
+        today: Callable[[], date] = today_in_shanghai,
+    ) -> None:
         norms = library.norms
         days = {day.id: day for day in library.of_kind(CalendarDay)}
         self._norms = {norm.id: norm for norm in norms}
@@ -72,17 +80,25 @@ class Detectors:
             PatternFinder(norms),
             MissingFinder(norms),
             LimitFinder(norms, library.measures_of),
-            CalendarFinder(norms, days),
+            CalendarFinder(norms, days, library.house.mourning),
         ]
         if meaning is not None:
             self._finders.append(meaning)
         self._has_meaning = meaning is not None
+        self._house = HouseRules(library.house.suppressions)
+        self._today = today
         covered = {norm.category for norm in norms}
         self.categories = tuple(category for category in CATEGORIES if category in covered)
 
     def judge(self, draft: Draft) -> tuple[Finding, ...]:
         """
-        Return the findings of one draft in reading order.
+        Return the findings of one draft in reading order, after house rules.
+        """
+        return self.examine(draft).findings
+
+    def examine(self, draft: Draft) -> Judged:
+        """
+        Return the findings of one draft, and what house rules set aside.
         """
         view = DraftView.of(draft)
         found = (
@@ -91,7 +107,7 @@ class Detectors:
             for finding in finder.find(view)
             if applies(self._norms[finding.entry], draft)
         )
-        return merge_findings(found)
+        return self._house.apply(found, draft.date or self._today())
 
     def skipped(self, draft: Draft) -> tuple[Skipped, ...]:
         """

@@ -3,11 +3,12 @@ The whole knowledge base as one value.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from guide.domain.entries import Entry, Measures, Norm, PlatformFact, Source
+from guide.domain.house import House
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
@@ -17,12 +18,16 @@ class Library:
     """
     All reviewed entries by id, in the order of their ids, and the documents they cite.
 
-    `version` is the month of the newest check and a short hash of the content: `2026.11+1a2b3c4d`.
+    `version` is the month of the newest check and a short hash of the content: `2026.11+1a2b3c4d`, with
+    `.house-` and a second one where a team adds its own. `indexed` is the version of what an index is
+    built from: it stays when a team only sets findings aside.
     """
 
     entries: Mapping[str, Entry]
     sources: Mapping[str, Source]
     version: str
+    house: House = field(default_factory=House)
+    indexed: str = ""
 
     def of_kind(self, kind: type[EntryT]) -> Iterator[EntryT]:
         """

@@ -143,6 +143,21 @@ class Skipped:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """
+    A finding of the base that a house rule silenced, or lowered to a severity: why, by whom, how long.
+
+    `finding` is as it was found, before it was lowered; `to` is None where it was silenced.
+    """
+
+    finding: Finding
+    to: Severity | None
+    reason: str
+    owner: str
+    until: datetime.date
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """
@@ -169,7 +184,7 @@ class Review:
     checked: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     engine: Engine
-    suppressed: tuple[str, ...] = ()
+    suppressed: tuple[SetAside, ...] = ()
 
     @property
     def counts(self) -> dict[Severity, int]:

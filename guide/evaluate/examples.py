@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from guide.detect import Detectors
-from guide.domain import CalendarDay, Draft, Example, Library, MeaningDetector, Norm, PlatformFact
+from guide.domain import CalendarDay, Draft, Example, House, Library, MeaningDetector, Norm, PlatformFact
 from guide.drafts import ReadOptions, draft_from_text
 from guide.explain import apply_fixes, fixes_in_order
 
 
 def restrict(library: Library, norm: Norm) -> Library:
     """
-    Return a library with one norm and what its detectors need: platforms and the calendar.
+    Return a library with one norm and what its detectors need, without house rules: platforms, the calendar.
     """
     needed = {
         entry_id: entry
         for entry_id, entry in library.entries.items()
         if isinstance(entry, CalendarDay | PlatformFact)
     }
-    return replace(library, entries={**needed, norm.id: norm})
+    return replace(library, entries={**needed, norm.id: norm}, house=House())
 
 
 def example_draft(norm: Norm, example: Example) -> Draft:

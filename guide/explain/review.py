@@ -37,7 +37,8 @@ class Reviewer:
         Return the review of one draft.
         """
         started = time.perf_counter()
-        findings = self._detectors.judge(draft)
+        judged = self._detectors.examine(draft)
+        findings = judged.findings
         rewritten, applied = rewrite_draft(draft, findings, self._detectors.judge)
         explained = tuple(
             self._explain(f"{draft.id}/{i + 1}", finding, i in applied) for i, finding in enumerate(findings)
@@ -50,6 +51,7 @@ class Reviewer:
             rewritten=rewritten,
             checked=self._detectors.categories,
             skipped=self._detectors.skipped(draft),
+            suppressed=judged.suppressed,
             engine=Engine("offline", None, self._library.version, round(time.perf_counter() - started, 4)),
         )
 

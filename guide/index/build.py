@@ -75,7 +75,7 @@ def open_index(
         _with_lock(folder, lambda: _build(folder, library, embedder, rebuild))
     client = open_client(folder / "chroma", chroma_url)
     name = _collection_name(library)
-    expected = metadata_of(embedder, library.version)
+    expected = metadata_of(embedder, library.indexed)
     collection = PassageCollection(client, name, embedder, expected)
     passages = embedded(split_library(library))
     if chroma_url is not None and (rebuild or collection.count() != len(passages)):
@@ -100,11 +100,11 @@ def index_name(library: Library, embedder: SentenceEmbedder) -> str:
     """
     Return the folder name of an index: what it was built from, and with.
     """
-    return f"{FORMAT}-{embedder.version}-{library.version.replace('+', '-')}"
+    return f"{FORMAT}-{embedder.version}-{library.indexed.replace('+', '-')}"
 
 
 def _collection_name(library: Library) -> str:
-    return f"redline-{library.version.replace('+', '-')}"
+    return f"redline-{library.indexed.replace('+', '-')}"
 
 
 def _is_whole(folder: Path) -> bool:
@@ -134,11 +134,11 @@ def _build(folder: Path, library: Library, embedder: SentenceEmbedder, rebuild: 
         passages = split_library(library)
         client = open_client(scratch / "chroma", None)
         collection = PassageCollection(
-            client, _collection_name(library), embedder, metadata_of(embedder, library.version)
+            client, _collection_name(library), embedder, metadata_of(embedder, library.indexed)
         )
         collection.add(embedded(passages))
         train_meaning(library, embedder).save(scratch / "meaning.npz")
-        built = {**metadata_of(embedder, library.version), "passages": len(passages)}
+        built = {**metadata_of(embedder, library.indexed), "passages": len(passages)}
         (scratch / "built.json").write_text(json.dumps(built, indent=1), "utf-8")
         client.close()
         if folder.exists():

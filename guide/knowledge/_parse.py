@@ -18,11 +18,14 @@ from guide.domain import (
     LimitDetector,
     MeaningDetector,
     MissingDetector,
+    Mourning,
     Myth,
     Norm,
     PatternDetector,
     PlatformFact,
+    Replacement,
     Source,
+    Suppression,
     Term,
     TermsDetector,
 )
@@ -39,7 +42,11 @@ DETECTORS: Mapping[str, type[Any]] = {
 
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {
     kind: TypeAdapter(kind)
-    for kind in (Norm, Myth, Incident, PlatformFact, Term, CalendarDay, Source, *DETECTORS.values())
+    for kind in (
+        *(Norm, Myth, Incident, PlatformFact, Term, CalendarDay, Source),
+        *(Suppression, Replacement, Mourning),
+        *DETECTORS.values(),
+    )
 }
 
 

@@ -37,7 +37,7 @@ def check_citations(reading: Reading, laws: Path) -> Iterator[Fault]:
 
 
 def _check(reading: Reading, entry: Entry, reference: Reference, laws: Path) -> Iterator[Fault]:
-    source = reading.sources.get(reference.id)
+    source = reading.source(reference.id)
     if source is None or source.text is None or reference.at is None:
         return
     place = reading.place_of(entry.id)

@@ -1,15 +1,28 @@
 """
-Reads `knowledge/` into a `Library`; all faults are collected and raised together.
+Reads a folder of knowledge: every entry and source in it, and every fault.
 """
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from guide.domain import CalendarDay, Entry, Incident, Library, Myth, Norm, PlatformFact, Source, Term
-from guide.errors import KnowledgeError
+from guide.domain import (
+    HOUSE,
+    CalendarDay,
+    Entry,
+    Incident,
+    Mourning,
+    Myth,
+    Norm,
+    PlatformFact,
+    Replacement,
+    Source,
+    Suppression,
+    Term,
+)
 from guide.knowledge._parse import Fault, Faults, read_entry, read_value
 from guide.knowledge._yaml import Parsed, parse_yaml
 
@@ -30,14 +43,33 @@ class Reading:
     Everything read from a folder, faulty or not: what lint works on.
 
     `places` gives the file and line where each entry or source stands, `parsed` each YAML file's lines.
+    What a house folder has besides entries stands by its name in `suppressions`, `replacements` and
+    `mourning`; the ids of its entries begin with `prefix`, and `base` is what they add to.
     """
 
     folder: Path
+    prefix: str = ""
     entries: dict[str, Entry] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     parsed: dict[str, Parsed] = field(default_factory=dict)
+    suppressions: dict[str, Suppression] = field(default_factory=dict)
+    replacements: dict[str, Replacement] = field(default_factory=dict)
+    mourning: dict[str, Mourning] = field(default_factory=dict)
+    base: "Reading | None" = None
+
+    def knows(self, entry_id: str) -> bool:
+        """
+        Tell whether the folder, or the base that a house folder adds to, has an entry.
+        """
+        return entry_id in self.entries or (self.base is not None and self.base.knows(entry_id))
+
+    def source(self, source_id: str) -> Source | None:
+        """
+        Return a source of the folder or of the base that it adds to.
+        """
+        return self.sources.get(source_id) or (self.base.source(source_id) if self.base else None)
 
     def place_of(self, name: str) -> tuple[str, int]:
         """
@@ -46,46 +78,14 @@ class Reading:
         return self.places.get(name, (str(self.folder), 1))
 
 
-def load_library(folder: Path) -> Library:
+def hash_folder(folder: Path, *, leave_out: Container[str] = ()) -> str:
     """
-    Return the reviewed entries of a folder, in the order of their ids.
-
-    Raises KnowledgeError with `file:line: message` for each fault.
-    """
-    reading = read_folder(folder)
-    if reading.faults:
-        raise KnowledgeError("\n".join(str(fault) for fault in sorted(reading.faults)))
-    if not reading.entries:
-        raise KnowledgeError(f"{folder}: no entries found; give the folder that holds norms/ and sources.yml")
-    _check_sources(reading)
-    reviewed = {
-        entry_id: reading.entries[entry_id]
-        for entry_id in sorted(reading.entries)
-        if reading.entries[entry_id].status == "reviewed"
-    }
-    newest = max(entry.checked for entry in reviewed.values())
-    return Library(reviewed, reading.sources, f"{newest:%Y.%m}+{hash_folder(folder)[:8]}")
-
-
-def _check_sources(reading: Reading) -> None:
-    """
-    Raise KnowledgeError where an entry cites a source that is not listed: nothing could be shown for it.
-    """
-    for entry in reading.entries.values():
-        cited = [*entry.sources, *(fact.source for fact in entry.facts if fact.source)]
-        if unknown := sorted({reference.id for reference in cited} - set(reading.sources)):
-            file, line = reading.place_of(entry.id)
-            raise KnowledgeError(
-                f"{file}:{line}: sources.yml has no {unknown[0]!r}; run `redline kb lint` for all"
-            )
-
-
-def hash_folder(folder: Path) -> str:
-    """
-    Return a hash of all content files, the same on every machine.
+    Return a hash of all content files but those named, the same on every machine.
     """
     digest = hashlib.sha256()
     for path in content_files(folder):
+        if path.relative_to(folder).as_posix() in leave_out:
+            continue
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()
@@ -99,17 +99,21 @@ def content_files(folder: Path) -> list[Path]:
     return sorted(files, key=lambda path: path.relative_to(folder).as_posix())
 
 
-def read_folder(folder: Path) -> Reading:
+def read_folder(folder: Path, *, base: Reading | None = None) -> Reading:
     """
-    Return all that a folder holds, with its faults.
+    Return all that a folder holds, with its faults; with `base`, it is a house folder that adds to it.
     """
-    reading = Reading(folder)
+    reading = Reading(folder, HOUSE if base else "", base=base)
     _read_sources(reading)
     for name, kind in FOLDERS.items():
         for path in sorted((folder / name).rglob("*.yml")):
             _read_entry_file(reading, path, kind)
     _read_calendar(reading)
     _read_glossary(reading)
+    if base is not None:
+        _read_values(reading, "suppressions", Suppression, reading.suppressions)
+        _read_values(reading, "replacements", Replacement, reading.replacements)
+        _read_values(reading, "mourning", Mourning, reading.mourning)
     return reading
 
 
@@ -140,7 +144,7 @@ def _name(reading: Reading, path: Path) -> str:
 
 
 def _read_entry_file(reading: Reading, path: Path, kind: type[Entry]) -> None:
-    entry_id = path.relative_to(reading.folder).with_suffix("").as_posix()
+    entry_id = reading.prefix + path.relative_to(reading.folder).with_suffix("").as_posix()
     reading.places[entry_id] = (_name(reading, path), 1)
     if parsed := _parse(reading, path):
 
@@ -169,10 +173,25 @@ def _read_sources(reading: Reading) -> None:
         _collect(reading, read)
 
 
+def _read_values(reading: Reading, stem: str, kind: type[Any], into: dict[str, Any]) -> None:
+    """
+    Read a file of named values, such as `suppressions.yml`.
+    """
+    path = reading.folder / f"{stem}.yml"
+    for key, parsed in _rows(reading, path):
+        reading.places[f"{stem} {key}"] = (_name(reading, path), parsed.line_of((key,)))
+
+        def read(key: str = key, parsed: Parsed = parsed) -> None:
+            value = parsed.value[key]  # type: ignore[index, call-overload]
+            into[key] = read_value(kind, value, parsed, _name(reading, path), (key,))
+
+        _collect(reading, read)
+
+
 def _read_calendar(reading: Reading) -> None:
     path = reading.folder / "calendar.yml"
     for key, parsed in _rows(reading, path):
-        entry_id = f"calendar/{key}"
+        entry_id = f"{reading.prefix}calendar/{key}"
         reading.places[entry_id] = (_name(reading, path), parsed.line_of((key,)))
 
         def read(key: str = key, entry_id: str = entry_id, parsed: Parsed = parsed) -> None:
@@ -192,7 +211,7 @@ def _read_glossary(reading: Reading) -> None:
         rows = csv.DictReader(file)
         for row in rows:
             line = rows.line_num
-            entry_id = f"glossary/{row.get('term') or ''}"
+            entry_id = f"{reading.prefix}glossary/{row.get('term') or ''}"
             if entry_id in reading.entries:
                 reading.faults.append(Fault(name, line, f"the term {row['term']!r} stands here twice"))
             reading.places[entry_id] = (name, line)

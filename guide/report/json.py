@@ -11,7 +11,10 @@ from guide.domain import (
     Citation,
     ExplainedFinding,
     Review,
+    SetAside,
+    Span,
     UnreadableDraft,
+    is_house,
 )
 
 
@@ -38,7 +41,7 @@ def review_json(review: Review | UnreadableDraft) -> dict[str, Any]:
         "rewritten": review.rewritten,
         "checked": list(review.checked),
         "skipped": [{"detector": skipped.detector, "reason": skipped.reason} for skipped in review.skipped],
-        "suppressed": list(review.suppressed),
+        "suppressed": [_set_aside(aside) for aside in review.suppressed],
         "engine": _engine(review),
     }
 
@@ -87,16 +90,34 @@ def reviews_json(reviews: list[Review | UnreadableDraft]) -> str:
     return json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=1) + "\n"
 
 
+def _set_aside(aside: SetAside) -> dict[str, Any]:
+    finding = aside.finding
+    return {
+        "entry": finding.entry,
+        "category": finding.category,
+        "severity": finding.severity,
+        "span": _span(finding.span),
+        "action": "silence" if aside.to is None else "lower",
+        "to": aside.to,
+        "reason": aside.reason,
+        "owner": aside.owner,
+        "until": aside.until.isoformat(),
+    }
+
+
+def _span(span: Span | None) -> dict[str, Any] | None:
+    return {"start": span.start, "end": span.end, "text": span.text} if span else None
+
+
 def _finding(explained: ExplainedFinding) -> dict[str, Any]:
     finding = explained.finding
-    span = finding.span
     return {
         "id": explained.id,
         "entry": finding.entry,
         "category": finding.category,
         "severity": finding.severity,
         "confidence": finding.confidence,
-        "span": {"start": span.start, "end": span.end, "text": span.text} if span else None,
+        "span": _span(finding.span),
         "title": _both(explained.title),
         "chinese_reading": _both(explained.chinese_reading),
         "western_assumption": _both(explained.western_assumption),
@@ -106,6 +127,7 @@ def _finding(explained: ExplainedFinding) -> dict[str, Any]:
         "applied": explained.applied,
         "citations": [{"entry": citation.entry, **_source(citation)} for citation in explained.citations],
         "detector": finding.detector,
+        "house": is_house(finding.entry),
     }
 
 

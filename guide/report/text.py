@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from guide.domain import Answer, Bilingual, Citation, ExplainedFinding, Lang, Review, UnreadableDraft
+from guide.domain import (
+    Answer,
+    Bilingual,
+    Citation,
+    ExplainedFinding,
+    Lang,
+    Review,
+    SetAside,
+    UnreadableDraft,
+    is_house,
+)
 
 _COLOURS = {"high": "bold red", "medium": "bold yellow", "low": "cyan"}
 _VERDICTS = {
@@ -25,6 +35,11 @@ _WORDS = {
     "do": Bilingual("Do this: ", "建议："),
     "general": Bilingual("general knowledge, no source held", "常识，暂无来源"),
     "rewritten": Bilingual("With the rewrites applied:", "采用改写后："),
+    "house": Bilingual("house rule", "团队约定"),
+    "aside": Bilingual("Set aside by house rules:", "团队约定搁置的："),
+    "silenced": Bilingual("silenced", "不再提示"),
+    "lowered": Bilingual("lowered to {to}", "降为{to}"),
+    "until": Bilingual("{reason} ({owner}, until {until})", "{reason}（{owner}，至 {until}）"),
     "close": Bilingual("Guidance for writers, not legal advice.", "写作参考，不构成法律意见。"),
 }
 
@@ -44,7 +59,27 @@ def print_review(console: Console, review: Review | UnreadableDraft, lang: Lang 
             console.print(line, soft_wrap=True)
     if review.rewritten is not None:
         console.print(Text(f"\n{_WORDS['rewritten'].text(lang)}\n{review.rewritten}"), soft_wrap=True)
+    if review.suppressed:
+        console.print(Text("\n" + _WORDS["aside"].text(lang), style="bold"), soft_wrap=True)
+        for aside in review.suppressed:
+            console.print(Text("  " + set_aside_words(aside, lang)), soft_wrap=True)
     console.print(Text(_WORDS["close"].text(lang), style="dim"), soft_wrap=True)
+
+
+def set_aside_words(aside: SetAside, lang: Lang) -> str:
+    """
+    Return a line on a finding that a house rule silenced or lowered: what, how, why, by whom, how long.
+    """
+    finding = aside.finding
+    quoted = finding.span.text if finding.span else _WORDS["missing"].text(lang)
+    if aside.to is None:
+        what = _WORDS["silenced"].text(lang)
+    else:
+        what = _WORDS["lowered"].text(lang).format(to=_WORDS[aside.to].text(lang).lower())
+    why = _WORDS["until"].text(lang)
+    return f"{quoted} [{finding.entry}] {what}: " + why.format(
+        reason=aside.reason, owner=aside.owner, until=aside.until
+    )
 
 
 def _finding_lines(explained: ExplainedFinding, lang: Lang) -> Iterator[Text]:
@@ -55,7 +90,8 @@ def _finding_lines(explained: ExplainedFinding, lang: Lang) -> Iterator[Text]:
     if finding.rewrite:
         head.append(f" → {finding.rewrite}", style="green")
     yield head
-    yield Text(f"  {explained.title.text(lang)}  [{finding.category}]")
+    own = f"  ({_WORDS['house'].text(lang)})" if is_house(finding.entry) else ""
+    yield Text(f"  {explained.title.text(lang)}  [{finding.category}]{own}")
     yield Text(f"  {_WORDS['meant'].text(lang)}{explained.western_assumption.text(lang)}")
     yield Text(f"  {_WORDS['read'].text(lang)}{explained.chinese_reading.text(lang)}")
     yield Text(f"  {_WORDS['do'].text(lang)}{explained.advice.text(lang)}")

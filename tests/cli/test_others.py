@@ -68,6 +68,45 @@ def test_the_base_is_clean_and_counted(run):  # noqa: F811
     )
 
 
+def test_an_entry_is_started_in_the_folder_of_a_team(run, tmp_path, monkeypatch):  # noqa: F811
+    monkeypatch.setenv("REDLINE_HOUSE", str(tmp_path))
+
+    status, out, _ = run("kb", "new", "--house", "norms/minors/school-bags")
+
+    assert status == 0
+    assert str(tmp_path / "norms" / "minors" / "school-bags.yml") in out
+    assert "category: minors" in (tmp_path / "norms" / "minors" / "school-bags.yml").read_text("utf-8")
+
+
+def test_without_a_house_folder_no_entry_is_started_in_it(run):  # noqa: F811
+    status, _, err = run("kb", "new", "--house", "norms/minors/school-bags")
+
+    assert (status, "REDLINE_HOUSE" in err) == (2, True)
+
+
+def test_the_rules_of_a_team_are_linted_with_the_base(run, tmp_path, monkeypatch):  # noqa: F811
+    monkeypatch.setenv("REDLINE_HOUSE", str(tmp_path))
+    (tmp_path / "suppressions.yml").write_text(
+        "old:\n  entry: norms/slang-misuse/dated-slang\n  reason: r\n  owner: o\n  until: 2026-01-01\n",
+        "utf-8",
+    )
+
+    status, out, _ = run("kb", "lint")
+
+    assert status == 1
+    assert "suppressions.yml:1: old: ended on 2026-01-01" in out
+
+
+def test_the_state_of_the_house_rules_is_told(run, tmp_path, monkeypatch):  # noqa: F811
+    assert "house rules: none" in run("doctor")[1]
+    monkeypatch.setenv("REDLINE_HOUSE", str(tmp_path))
+    (tmp_path / "mourning.yml").write_text(
+        "m:\n  since: 2026-01-01\n  reason: {en: r, zh: 因}\n  owner: o\n", "utf-8"
+    )
+
+    assert "mourning is on today" in run("doctor")[1]
+
+
 def test_a_search_gives_entry_language_passage_and_score(run):  # noqa: F811
     rows = json.loads(run("kb", "search", "map of China", "--format", "json", "-k", "2")[1])
 

@@ -55,6 +55,67 @@ def test_an_absolute_claim_about_a_people_is_a_fault(tmp_path):
     assert has(lint(tmp_path, SOUND.replace("Ends.", "The Chinese hate it.")), "not of a whole people")
 
 
+def test_a_claim_about_a_whole_people_is_a_fault_in_chinese_too(tmp_path):
+    assert has(lint(tmp_path, SOUND.replace("边界。", "中国人都不喜欢这样。")), "not of a whole people")
+
+
+def test_two_examples_that_are_nearly_one_text_are_a_fault(tmp_path):
+    twice = SOUND.replace(
+        "flags: [{text: 顶级, spans: [顶级]}]",
+        "flags: [{text: 这款羊绒围巾摸起来顶级柔软, spans: [顶级]}, "
+        "{text: 这款羊绒围巾摸起来顶级柔软哦, spans: [顶级]}]",
+    )
+
+    assert has(lint(tmp_path, twice), "of the 3-grams like the example '这款羊绒围巾摸起来顶级柔软'")
+
+
+def test_a_flag_and_a_pass_may_be_close(tmp_path):
+    pair = SOUND.replace(
+        "{text: 顶级, spans: [顶级]}", "{text: 这款围巾摸起来顶级柔软, spans: [顶级]}"
+    ).replace("passes: [fine]", "passes: [这款围巾摸起来十分柔软]")
+
+    assert not has(lint(tmp_path, pair), "of the 3-grams")
+
+
+def test_two_entries_that_are_nearly_one_text_are_a_fault(tmp_path):
+    long = SOUND.replace(
+        "It holds.", "A price shown beside a lower one must be true and say where it is from."
+    )
+    write(tmp_path, long.replace("A title", "One title"), "norms/absolute-claims/two.yml")
+
+    assert has(lint(tmp_path, long), "like norms/absolute-claims/")
+
+
+def test_passing_examples_without_near_misses_are_a_fault(tmp_path):
+    assert has(lint(tmp_path, SOUND), "0 passing examples are near misses")
+
+
+TERMS = (
+    "term,pinyin,english,means_en,means_zh,register,brand_use,advice_en,advice_zh,dated_since,source,checked\n"
+    "{rows}"
+)
+ROW = "{term},dǐngjí,top,Top.,顶级。,slang,{use},Say it.,可以说。,{since},,2026-11-20\n"
+
+
+def test_a_term_that_a_norm_marks_and_the_glossary_recommends_is_a_fault(tmp_path):
+    write(tmp_path, TERMS.format(rows=ROW.format(term="顶级", use="yes", since="")), "glossary.csv")
+
+    assert has(lint(tmp_path, SOUND), "marks '顶级', which the glossary calls fine to use")
+
+
+def test_a_dated_term_that_is_recommended_is_a_fault(tmp_path):
+    write(tmp_path, TERMS.format(rows=ROW.format(term="给力", use="yes", since="2015")), "glossary.csv")
+
+    assert has(lint(tmp_path, SOUND), "'给力' is dated since 2015, yet fine to use")
+
+
+def test_a_term_in_another_spelling_is_a_fault(tmp_path):
+    rows = ROW.format(term="种草", use="careful", since="") + ROW.format(term="種草", use="careful", since="")
+    write(tmp_path, TERMS.format(rows=rows), "glossary.csv")
+
+    assert has(lint(tmp_path, SOUND), "'種草' is '种草' in another spelling")
+
+
 def test_a_pattern_that_does_not_compile_is_a_fault(tmp_path):
     text = SOUND.replace("- terms: {no: yes, 520: null, 顶级: 讲究}", "- pattern: '(顶级'")
 

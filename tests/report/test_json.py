@@ -1,9 +1,11 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import date
 
 from guide.detect import Detectors
-from guide.domain import TermsDetector, UnreadableDraft
+from guide.domain import House, Suppression, TermsDetector, UnreadableDraft
 from guide.explain import Reviewer
 from guide.report import review_json, reviews_csv, reviews_json, safe_cell
 from tests.makers import make_draft, make_library, make_norm
@@ -14,8 +16,9 @@ REVIEW_KEYS = [
 ]
 FINDING_KEYS = [
     *("id", "entry", "category", "severity", "confidence", "span", "title", "chinese_reading"),
-    *("western_assumption", "advice", "fix", "rewrite", "applied", "citations", "detector"),
+    *("western_assumption", "advice", "fix", "rewrite", "applied", "citations", "detector", "house"),
 ]
+SLANG = "norms/slang-misuse/test"
 CITATION_KEYS = ["entry", "source", "title", "locator", "url", "published", "strength"]
 
 
@@ -31,6 +34,29 @@ def test_a_review_has_the_keys_of_the_contract():
     assert list(value["findings"][0]) == FINDING_KEYS
     assert list(value["findings"][0]["citations"][0]) == CITATION_KEYS
     assert list(value["engine"]) == ["mode", "model", "knowledge", "seconds"]
+
+
+def test_what_a_house_rule_set_aside_is_listed_with_its_reason_and_end():
+    library = make_library(make_norm(TermsDetector(terms={"yyds": None}), entry_id=SLANG))
+    rule = Suppression(entry=SLANG, reason="they say it", owner="desk", until=date(2027, 3, 1))
+    ruled = replace(library, house=House((rule,)))
+
+    value = review_json(Reviewer(ruled, Detectors(ruled)).review(make_draft("yyds", date=date(2026, 12, 1))))
+
+    assert value["findings"] == []
+    assert value["suppressed"] == [
+        {
+            "entry": SLANG,
+            "category": "slang-misuse",
+            "severity": "high",
+            "span": {"start": 0, "end": 4, "text": "yyds"},
+            "action": "silence",
+            "to": None,
+            "reason": "they say it",
+            "owner": "desk",
+            "until": "2027-03-01",
+        }
+    ]
 
 
 def test_spans_are_exact():
