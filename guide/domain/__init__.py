@@ -44,7 +44,7 @@ from guide.domain.entries import (
     Term,
 )
 from guide.domain.house import HOUSE, House, Mourning, Replacement, Suppression, is_house
-from guide.domain.library import Library
+from guide.domain.library import Change, Library
 from guide.domain.reviews import (
     Citation,
     Draft,
@@ -94,6 +94,7 @@ __all__ = [
     "Bilingual",
     "CalendarDay",
     "CalendarDetector",
+    "Change",
     "Citation",
     "DateRule",
     "DayCondition",

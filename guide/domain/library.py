@@ -5,12 +5,26 @@ The whole knowledge base as one value.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from guide.domain.entries import Entry, Measures, Norm, PlatformFact, Source
 from guide.domain.house import House
+from guide.domain.words import STRICT, Bilingual
 
 EntryT = TypeVar("EntryT", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """
+    What editors changed on a day, in a sentence, and the entries it is about.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    on: date
+    what: Bilingual
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +34,7 @@ class Library:
 
     `version` is the month of the newest check and a short hash of the content: `2026.11+1a2b3c4d`, with
     `.house-` and a second one where a team adds its own. `indexed` is the version of what an index is
-    built from: it stays when a team only sets findings aside.
+    built from: it stays when a team only sets findings aside. `changes` come newest first.
     """
 
     entries: Mapping[str, Entry]
@@ -28,6 +42,7 @@ class Library:
     version: str
     house: House = field(default_factory=House)
     indexed: str = ""
+    changes: tuple[Change, ...] = ()
 
     def of_kind(self, kind: type[EntryT]) -> Iterator[EntryT]:
         """

@@ -3,7 +3,6 @@ Entries to passages: which fields are indexed, in which order an answer uses the
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from guide.domain import (
     Bilingual,
@@ -19,6 +18,7 @@ from guide.domain import (
     PlatformFact,
     Term,
 )
+from guide.text import syllables
 
 # Fields that are indexed, most telling first; `asked_as`, `facts` and `names` are added to all.
 FIELDS: dict[Kind, tuple[str, ...]] = {
@@ -90,12 +90,9 @@ def _names(entry: Entry) -> str:
     return entry.title.en if isinstance(entry, Myth) else ""
 
 
-@cache
 def spell(text: str) -> str:
     """
     Return the pinyin of a text without tones, in syllables and as one word: `zhong cao zhongcao`.
     """
-    from pypinyin import lazy_pinyin
-
-    syllables = [part for part in lazy_pinyin(text) if part.isascii() and part.isalpha()]
-    return " ".join((*syllables, "".join(syllables))) if len(syllables) > 1 else "".join(syllables)
+    parts = syllables(text)
+    return " ".join((*parts, "".join(parts))) if len(parts) > 1 else "".join(parts)

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from guide.domain import (
     CalendarDay,
     CalendarDetector,
+    Change,
     Entry,
     Incident,
     LimitDetector,
@@ -44,7 +45,7 @@ _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {
     kind: TypeAdapter(kind)
     for kind in (
         *(Norm, Myth, Incident, PlatformFact, Term, CalendarDay, Source),
-        *(Suppression, Replacement, Mourning),
+        *(Suppression, Replacement, Mourning, Change),
         *DETECTORS.values(),
     )
 }

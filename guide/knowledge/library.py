@@ -10,6 +10,7 @@ from guide.domain import (
     HOUSE,
     AppliesTo,
     Bilingual,
+    Change,
     Entry,
     Examples,
     House,
@@ -46,7 +47,7 @@ def _library_of(reading: Reading) -> Library:
     reviewed = _linked_back(_reviewed(reading.entries))
     newest = max(entry.checked for entry in reviewed.values())
     version = f"{newest:%Y.%m}+{hash_folder(reading.folder)[:8]}"
-    return Library(reviewed, reading.sources, version, indexed=version)
+    return Library(reviewed, reading.sources, version, indexed=version, changes=_newest_first(reading))
 
 
 def _with_house(base: Library, read: Reading, folder: Path) -> Library:
@@ -76,6 +77,7 @@ def _with_house(base: Library, read: Reading, folder: Path) -> Library:
         if own
         else base.version,
         house=house,
+        changes=tuple(sorted((*base.changes, *_newest_first(reading)), key=lambda c: c.on, reverse=True)),
     )
 
 
@@ -108,6 +110,10 @@ def _replacement_norm(entry_id: str, wanted: Replacement) -> Norm:
         examples=Examples((), ()),
         checked=wanted.checked,
     )
+
+
+def _newest_first(reading: Reading) -> tuple[Change, ...]:
+    return tuple(sorted(reading.changes.values(), key=lambda change: change.on, reverse=True))
 
 
 def _linked_back(entries: dict[str, Entry]) -> dict[str, Entry]:

@@ -12,6 +12,7 @@ from typing import Any
 from guide.domain import (
     HOUSE,
     CalendarDay,
+    Change,
     Entry,
     Incident,
     Mourning,
@@ -57,6 +58,7 @@ class Reading:
     suppressions: dict[str, Suppression] = field(default_factory=dict)
     replacements: dict[str, Replacement] = field(default_factory=dict)
     mourning: dict[str, Mourning] = field(default_factory=dict)
+    changes: dict[str, Change] = field(default_factory=dict)
     base: "Reading | None" = None
 
     def knows(self, entry_id: str) -> bool:
@@ -110,6 +112,7 @@ def read_folder(folder: Path, *, base: Reading | None = None) -> Reading:
             _read_entry_file(reading, path, kind)
     _read_calendar(reading)
     _read_glossary(reading)
+    _read_values(reading, "changes", Change, reading.changes)
     if base is not None:
         _read_values(reading, "suppressions", Suppression, reading.suppressions)
         _read_values(reading, "replacements", Replacement, reading.replacements)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from guide.domain import CATEGORY_NAMES, SEVERITIES, SEVERITY_RANK, Library, Review, Severity
+from guide.domain import CATEGORY_NAMES, SEVERITIES, SEVERITY_RANK, Library, Review, Severity, is_house
 from guide.pages.citations import draw_chips
 from guide.pages.escape import html_runs, html_text, label_text
 from guide.pages.pieces import both, draw, icon, note, number_chip, severity_tag
@@ -165,11 +165,12 @@ def _open_html(finding: NumberedFinding, say: Words) -> str:
     extra = (
         f'<p class="rl-note">{html_text(say("card.hidden", names="; ".join(hidden)))}</p>' if hidden else ""
     )
+    house = f'<span class="rl-general">{html_text(say("house.tag"))}</span>' if is_house(found.entry) else ""
     if found.detector == "model":
         extra += f'<p class="rl-note">{html_text(say("card.by-model"))}</p>'
     return (
         f'<div class="rl-card-head">{number_chip(finding.n, finding.severity)}'
-        f'{severity_tag(finding.severity, say)}<span class="rl-soft">{html_runs(category)}</span>'
+        f'{severity_tag(finding.severity, say)}<span class="rl-soft">{html_runs(category)}</span>{house}'
         f'<span class="rl-end">{html_text(confidence_words(found.confidence, say))}</span></div>'
         f'<h3 class="rl-h3">{both(explained.title, say)}</h3>{change_html(finding)}{extra}'
         f'<div class="rl-readings"><div><span class="rl-label">{html_text(say("readings.meant"))}</span>'

@@ -14,17 +14,21 @@ from guide.pages.words import Words
 _PLANNED = ("lunar", "shopping")
 
 
-def day_html(day: date, entry: CalendarDay, say: Words) -> str:
+def day_html(day: date, entry: CalendarDay, say: Words, *, place: int | None = None) -> str:
     """
     Return one line of the list: date, name in both languages, what to do, and the cue.
+
+    `place` is its number in the month's grid, whose names lead here.
     """
+    anchor = "" if place is None else f" id=day-{place}"
     other = say.other(entry.title)
     names = html_runs(say.of(entry.title))
     if say.lang == "en" and other != entry.title.en:
         names += f' <span lang="zh-Hans">{html_text(other)}</span>'
     hedge = "*" if entry.confidence != "high" else ""
+    when = html_text(day_words(day, say, year=False))
     return (
-        f'<div class="rl-day"><span class="rl-day-date">{html_text(day_words(day, say, year=False))}</span>'
+        f'<div class="rl-day"{anchor}><span class="rl-day-date">{when}</span>'
         f'<span class="rl-day-name">{names}{hedge}</span>'
         f'<span class="rl-day-do">{html_runs(say.of(entry.do))}</span>'
         f"<span>{cue_tag(entry.cue, say)}</span></div>"

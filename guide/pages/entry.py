@@ -11,6 +11,7 @@ from guide.pages.asides import draw_facts, draw_related, draw_try
 from guide.pages.bodies import body_html
 from guide.pages.citations import by_source, cite_entry, source_lines
 from guide.pages.escape import html_runs, html_text, is_outside_url, outside_link
+from guide.pages.mistake import draw_report
 from guide.pages.pieces import draw, message
 from guide.pages.shared import entry_in_url, get_application, link, words
 from guide.pages.words import Words
@@ -87,6 +88,8 @@ def _draw_entry(application: Application, entry: Entry, say: Words) -> None:
         if isinstance(entry, Norm):
             draw_try(application, entry, say)
         draw_related(application, entry, say)
+        st.space("small")
+        draw_report(application, entry, say)
 
 
 def draw_page() -> None:

@@ -5,9 +5,10 @@ The state of this instance: what is set up, what is kept, what leaves the machin
 from urllib.parse import urlsplit
 
 from guide.application import Application
+from guide.domain import is_house
 from guide.pages.escape import html_runs, html_text
 from guide.pages.pieces import day_words, draw, lead, title
-from guide.pages.shared import get_application, words
+from guide.pages.shared import get_application, today, words
 from guide.pages.words import Words
 
 
@@ -33,7 +34,7 @@ def state_rows(application: Application, say: Words) -> list[tuple[str, str]]:
     return [
         (say("state.knowledge"), knowledge),
         (say("state.checked"), day_words(library.newest_check, say)),
-        (say("state.house"), say("state.house.yes" if settings.house else "state.house.no")),
+        (say("state.house"), _house_words(application, say)),
         (say("state.model"), model),
         (say("state.index"), index),
         (say("state.database"), database),
@@ -42,6 +43,19 @@ def state_rows(application: Application, say: Words) -> list[tuple[str, str]]:
         (say("state.leaves"), leaves),
         (say("state.ends"), say("state.ends.is")),
     ]
+
+
+def _house_words(application: Application, say: Words) -> str:
+    if application.settings.house is None:
+        return say("state.house.no")
+    library = application.library
+    words = say(
+        "state.house.yes",
+        n=sum(is_house(entry) for entry in library.entries),
+        aside=len(library.house.suppressions),
+    )
+    mourning = next((m for m in library.house.mourning if m.covers(today())), None)
+    return words + (say("state.house.mourning", reason=say.of(mourning.reason)) if mourning else "")
 
 
 def draw_page() -> None:

@@ -11,10 +11,10 @@ from guide.domain import Review
 from guide.drafts import ReadOptions
 from guide.pages.cards import draw_cards, draw_filters, first_to_open
 from guide.pages.downloads import draw_downloads
-from guide.pages.escape import html_runs
+from guide.pages.escape import html_runs, html_text
 from guide.pages.galley import draw_galley
 from guide.pages.intake import TEXT, draw_options, options_html
-from guide.pages.pieces import draw, note, seal
+from guide.pages.pieces import day_words, draw, note, seal
 from guide.pages.proofs import draw_beside, draw_clean, draw_rewritten
 from guide.pages.shared import go
 from guide.pages.words import Words
@@ -69,6 +69,30 @@ def draw_single(application: "Application", review: Review, say: Words, *, addre
             draw_cards(shown, application.library, say, opened=opened, on_open=open_card)
         else:
             note(say("nothing.checked", n=len(review.checked)))
+        _draw_set_aside(application, review, say)
+
+
+def _draw_set_aside(application: "Application", review: Review, say: Words) -> None:
+    """
+    Draw what house rules silenced or lowered, so that it is never gone unseen.
+    """
+    if not review.suppressed:
+        return
+    with st.expander(say.count("aside", len(review.suppressed)), key="review.aside"):
+        for aside in review.suppressed:
+            entry = application.library.entries.get(aside.finding.entry)
+            quoted = aside.finding.span.text if aside.finding.span else say("aside.whole")
+            how = (
+                say("house.lower", to=say(f"severity.{aside.to}").lower())
+                if aside.to
+                else say("house.silence")
+            )
+            why = say("house.rule", reason=aside.reason, owner=aside.owner, day=day_words(aside.until, say))
+            name = say.of(entry.title) if entry else aside.finding.entry
+            draw(
+                f'<p class="rl-do"><b>{html_runs(quoted)}</b> {html_text(how)}</p>'
+                f'<p class="rl-note">{html_runs(name)}<br>{html_runs(why)}</p>'
+            )
 
 
 def _draw_head(application: "Application", review: Review, say: Words) -> None:

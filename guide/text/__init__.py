@@ -2,10 +2,12 @@
 What every later stage needs to know about text: folding, cutting, language, vectors, and days.
 """
 
+from guide.text.almanac import lunar_words, moved_work, notice_is_known
 from guide.text.days import SHANGHAI, days_in_year, next_day, rule_covers, today_in_shanghai
 from guide.text.embedder import SentenceEmbedder
 from guide.text.language import detect_language, main_language
 from guide.text.normalise import Normalised, fold, normalise
+from guide.text.pinyin import syllables
 from guide.text.sentences import clauses, sentences, trim
 from guide.text.tokens import tokens
 
@@ -17,11 +19,15 @@ __all__ = [
     "days_in_year",
     "detect_language",
     "fold",
+    "lunar_words",
     "main_language",
+    "moved_work",
     "next_day",
     "normalise",
+    "notice_is_known",
     "rule_covers",
     "sentences",
+    "syllables",
     "today_in_shanghai",
     "tokens",
     "trim",

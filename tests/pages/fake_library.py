@@ -10,11 +10,13 @@ from guide.domain import (
     AppliesTo,
     Bilingual,
     CalendarDay,
+    Change,
     DateRule,
     Entry,
     Example,
     Examples,
     Fact,
+    House,
     Incident,
     Library,
     Measures,
@@ -23,6 +25,7 @@ from guide.domain import (
     PlatformFact,
     Reference,
     Source,
+    Suppression,
     Term,
 )
 
@@ -248,6 +251,23 @@ LIBRARY = Library(
     {e.id: e for e in (*NORMS, MYTH, INCIDENT, PLATFORM, TERM, *(day for _, day in DAYS))},
     {source.id: source for source in (LAW, PRESS)},
     "2026.11+fake",
+    House(
+        (
+            Suppression(
+                entry="norms/emoji-misuse/smile",
+                reason="Our readers know the mascot.",
+                owner="Brand desk",
+                until=date(2030, 1, 1),
+            ),
+        )
+    ),
+    changes=(
+        Change(
+            on=date(2026, 11, 24),
+            what=Bilingual("A second reading of the norms.", "规范第二次审读。"),
+            entries=("norms/absolute-claims/superlatives",),
+        ),
+    ),
 )
 
 
@@ -283,4 +303,8 @@ def make_hostile_library() -> Library:
         {key: _spoilt(entry) for key, entry in LIBRARY.entries.items()},
         {key: _spoilt(source) for key, source in LIBRARY.sources.items()},
         LIBRARY.version,
+        House(
+            tuple(dataclasses.replace(r, reason=HOSTILE, owner=HOSTILE) for r in LIBRARY.house.suppressions)
+        ),
+        changes=tuple(dataclasses.replace(change, what=_spoilt(change.what)) for change in LIBRARY.changes),
     )

@@ -2,12 +2,14 @@
 Markup in every text that people, files, the knowledge base or the address can carry is shown as it was typed.
 """
 
+import dataclasses
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
-from guide.domain import Draft, UnreadableDraft
+from guide.domain import Draft, SetAside, UnreadableDraft
 from tests.pages.conftest import html_of
 from tests.pages.fake_library import (
     HOSTILE,
@@ -21,8 +23,8 @@ from tests.pages.fake_library import (
 from tests.pages.fakes import FakeApplication
 
 OURS = {
-    "a", "article", "b", "br", "dd", "del", "div", "dl", "dt", "h1", "h2", "h3", "ins", "li", "mark", "p",
-    "section", "small", "span", "ul",
+    "a", "article", "b", "br", "caption", "dd", "del", "div", "dl", "dt", "h1", "h2", "h3", "ins", "li",
+    "mark", "p", "section", "small", "span", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 # The colours and icons that the pages themselves put around a label.
 OUR_MARKUP = re.compile(
@@ -94,9 +96,33 @@ def test_entries(open_page, entry, lang):
     check_verbatim(open_page("entry", id=entry.id, lang=lang))
 
 
-@pytest.mark.parametrize("section", ["browse", "calendar", "glossary", "incidents", "myths", "platforms"])
+@pytest.mark.parametrize(
+    "section", ["browse", "calendar", "glossary", "incidents", "myths", "platforms", "changes", "house"]
+)
 def test_lists(open_page, section):
     check_verbatim(open_page("knowledge", section=section))
+
+
+def test_the_entries_of_a_square(open_page):
+    check_verbatim(open_page("knowledge", section="coverage", cell="absolute-claims~law"))
+
+
+def test_what_house_rules_set_aside(open_page, fake):
+    draft = Draft(id="d", name="d", text=f"{HOSTILE} 全网最低价")
+    review = fake.review(draft)
+    finding = review.findings[0].finding
+    aside = SetAside(finding=finding, to="low", reason=HOSTILE, owner=HOSTILE, until=date(2027, 1, 1))
+
+    check_verbatim(open_page("review", r=fake.keep([dataclasses.replace(review, suppressed=(aside,))])))
+
+
+def test_a_note_on_a_mistake(open_page):
+    page = open_page("entry", id=SUPERLATIVES.id)
+
+    page.text_area(key="mistake.what").set_value(HOSTILE).run()
+
+    check_verbatim(page)
+    assert HOSTILE in page.code[0].value
 
 
 def test_the_calendar_on_home(open_page):
@@ -158,7 +184,9 @@ def test_a_search(open_page):
     assert tags.tags <= OURS
 
 
-@pytest.mark.parametrize("key", ["id", "r", "post", "c", "q", "n", "family", "category", "section", "lang"])
+@pytest.mark.parametrize(
+    "key", ["id", "r", "post", "c", "q", "n", "family", "category", "section", "cell", "month", "lang"]
+)
 @pytest.mark.parametrize("name", ["review", "ask", "knowledge", "entry", "train"])
 def test_the_address(open_page, name, key):
     page = open_page(name, **{key: HOSTILE})

@@ -170,6 +170,16 @@ def _check_myths(reading: Reading) -> Iterator[Fault]:
                     )
 
 
+def _check_changes(reading: Reading) -> Iterator[Fault]:
+    for key, change in reading.changes.items():
+        place = reading.place_of(f"changes {key}")
+        for target in change.entries:
+            if not reading.knows(target):
+                yield Fault(*place, f"{key}: no entry has the id {target!r}")
+        if not change.what.en.strip() or not change.what.zh.strip():
+            yield Fault(*place, f"{key}: one language is empty")
+
+
 def check_review_dates(reading: Reading, today: date) -> Iterable[Fault]:
     """
     Yield a fault for each entry whose dates do not fit, or whose review is due.
@@ -193,4 +203,5 @@ CHECKS = (
     _check_detectors,
     _check_asked_as,
     _check_myths,
+    _check_changes,
 )

@@ -126,8 +126,15 @@ COMMON: dict[str, tuple[str, str]] = {
         "{version}，{n} 个条目，{sources} 个来源",
     ),
     "state.checked": ("Last checked", "最近核对"),
-    "state.house": ("House rules", "自有规则"),
-    "state.house.yes": ("A folder of house rules is set up.", "已设置自有规则文件夹。"),
+    "state.house": ("House rules", "团队约定"),
+    "state.house.yes": (
+        "{n} entries of your own; {aside} rules that set findings aside.",
+        "{n} 个自有条目，{aside} 条搁置规则。",
+    ),
+    "state.house.mourning": (
+        " Mourning is on today, so any promotion is a finding: {reason}",
+        "今天处于哀悼期，任何促销都会提示：{reason}",
+    ),
     "state.house.no": ("None.", "未设置。"),
     "state.model": ("Model", "模型"),
     "state.model.no": ("None is set up, and none is needed.", "未设置，也不需要。"),
