@@ -127,7 +127,7 @@ def _collect(reading: Reading, read: Callable[[], None]) -> None:
         reading.faults += error.faults
 
 
-def _parse(reading: Reading, path: Path) -> Parsed | None:
+def _parse(reading: Reading, path: Path, *, may_be_empty: bool = False) -> Parsed | None:
     name = _name(reading, path)
     try:
         parsed = parse_yaml(path)
@@ -135,7 +135,7 @@ def _parse(reading: Reading, path: Path) -> Parsed | None:
         line, message = str(error).split(": ", 1)
         reading.faults.append(Fault(name, int(line), message))
         return None
-    if not isinstance(parsed.value, dict):
+    if not isinstance(parsed.value, dict) and not (may_be_empty and parsed.value is None):
         reading.faults.append(Fault(name, 1, "expected keys and values, found something else"))
         return None
     reading.parsed[name] = parsed
@@ -158,8 +158,8 @@ def _read_entry_file(reading: Reading, path: Path, kind: type[Entry]) -> None:
 
 
 def _rows(reading: Reading, path: Path) -> Iterator[tuple[str, Parsed]]:
-    if path.is_file() and (parsed := _parse(reading, path)) and isinstance(parsed.value, dict):
-        for key in parsed.value:
+    if path.is_file() and (parsed := _parse(reading, path, may_be_empty=True)):
+        for key in parsed.value if isinstance(parsed.value, dict) else ():
             yield key, parsed
 
 

@@ -114,6 +114,28 @@ def glossary(page: Page, base: str, lang: str) -> None:
     page.goto(f"{base}/knowledge?section=glossary&lang={lang}")
 
 
+def coverage(page: Page, base: str, lang: str) -> None:
+    page.goto(f"{base}/knowledge?section=coverage&cell=absolute-claims~law&lang={lang}")
+    page.wait_for_selector(".js-plotly-plot .points path", timeout=60_000)
+
+
+def incidents(page: Page, base: str, lang: str) -> None:
+    page.goto(f"{base}/knowledge?section=incidents&lang={lang}")
+    page.wait_for_selector(".js-plotly-plot .points path", timeout=60_000)
+
+
+def changes(page: Page, base: str, lang: str) -> None:
+    page.goto(f"{base}/knowledge?section=changes&lang={lang}")
+
+
+def mistake(page: Page, base: str, lang: str) -> None:
+    entry(page, base, lang)
+    settle(page)
+    page.get_by_role("button", name={"en": "Report a mistake", "zh": "报告错误"}[lang]).click()
+    page.locator("[data-testid=stPopoverBody] textarea").first.fill("The fine is 200,000, not 100,000.")
+    page.keyboard.press("Control+Enter")
+
+
 def entry(page: Page, base: str, lang: str) -> None:
     page.goto(f"{base}/entry?id=norms/absolute-claims/superlatives&lang={lang}")
 
@@ -149,7 +171,7 @@ SCENES: dict[str, Callable[[Page, str, str], None]] = {
     scene.__name__: scene
     for scene in (
         home, intake, review, review_english, rewritten, batch, ask, answered, knowledge, calendar, glossary,
-        entry, myth, train, quiz, answered_quiz, state,
+        coverage, incidents, changes, entry, mistake, myth, train, quiz, answered_quiz, state,
     )
 }  # fmt: skip
 

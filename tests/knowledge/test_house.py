@@ -1,10 +1,12 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from guide.detect import Detectors
 from guide.errors import KnowledgeError
 from guide.knowledge import lint_house, load_library
+from guide.settings import shipped
 from tests.knowledge.test_reader import SOUND, write
 from tests.makers import make_draft
 
@@ -160,3 +162,38 @@ def test_a_house_entry_may_point_to_the_base(tmp_path, base):
     faults = lint(tmp_path, base, **{"norms/minors/own.yml": text})
 
     assert not [fault for fault in faults if "no entry has the id" in fault]
+
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "house-example"
+
+
+def test_the_example_of_a_house_folder_is_sound():
+    assert lint_house(EXAMPLE, shipped("knowledge"), today=TODAY) == []
+
+
+def test_the_example_of_a_house_folder_works():
+    library = load_library(shipped("knowledge"), EXAMPLE)
+    detectors = Detectors(library, today=lambda: TODAY)
+
+    judged = detectors.examine(make_draft("yyds！Lueur 的精华液到店了"))
+
+    found = {finding.entry for finding in judged.findings}
+    assert {"house/norms/translation-tells/brand-name", "house/replacements/serum-name"} <= found
+    assert [aside.finding.span.text for aside in judged.suppressed] == ["yyds"]
+
+
+def test_the_mourning_switch_makes_any_promotion_a_finding(tmp_path):
+    folder = house(
+        tmp_path,
+        mourning_yml="m:\n  since: 2027-04-04\n  until: 2027-04-05\n  reason: {en: a, zh: 某}\n  owner: o\n",
+    )
+    detectors = Detectors(load_library(shipped("knowledge"), folder))
+
+    def marked(text, day):
+        found = detectors.judge(make_draft(text, date=date(2027, 4, day)))
+        return [f.span.text for f in found if f.entry == "norms/sensitive-dates/declared-mourning"]
+
+    assert marked("周末新品到店，欢迎来坐坐。", 4) == ["新品"]
+    assert marked("Our spring sale starts at noon.", 5) == ["sale"]
+    assert marked("周末新品到店，欢迎来坐坐。", 6) == []
+    assert marked("今日暂停直播，退款照常处理。", 4) == []
