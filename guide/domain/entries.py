@@ -172,7 +172,7 @@ class Myth(Entry):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident(Entry):
     """
-    What happened to a brand, how it was read, and the lesson.
+    What happened to a brand, how it was read, and the lesson; of a `legend` nothing shows that it did.
     """
 
     kind: ClassVar[Kind] = "incident"
@@ -187,6 +187,7 @@ class Incident(Entry):
     lesson: Bilingual
     limits: Bilingual | None = None
     illustrates: tuple[str, ...] = ()
+    legend: bool = False
 
 
 @dataclass(frozen=True, slots=True)

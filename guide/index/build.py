@@ -11,12 +11,13 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from guide.domain import Kind, Lang, Library, Passage
+from guide.domain import Entry, Kind, Lang, Library, MissingDetector, Norm, Passage, TermsDetector
 from guide.errors import IndexBuildError
 from guide.index.collection import PassageCollection, metadata_of, open_client
 from guide.index.lexical import LexicalIndex
 from guide.index.meaning import MeaningModel, train_meaning
-from guide.index.passages import LANGS, split_library
+from guide.index.names import NameIndex
+from guide.index.passages import LANGS, split_entry, split_library
 from guide.text import SentenceEmbedder, tokens
 
 # Raised when what is stored changes its form, so that an old index is not opened by new code.
@@ -27,6 +28,9 @@ WAIT_SECONDS = 120.0
 class KnowledgeIndex:
     """
     Passages by id, a lexical index for each language, the vectors, and the learnt meanings.
+
+    `whole` is a lexical index of entire entries, in the order of `entries`; `names` finds entries that a
+    question names.
     """
 
     def __init__(self, library: Library, collection: PassageCollection, meaning: MeaningModel | None) -> None:
@@ -38,6 +42,9 @@ class KnowledgeIndex:
         self.kinds: dict[str, Kind] = {p.entry: p.kind for p in self.passages.values()}
         self.vocabulary = frozenset(word for index in self.lexical.values() for word in index.counts)
         self._vocabulary: dict[str, frozenset[str]] = {}
+        self.names = NameIndex(library.entries.values())
+        self.entries = tuple(library.entries)
+        self.whole = LexicalIndex([_whole_text(entry) for entry in library.entries.values()])
         self._of_entry: dict[tuple[str, Lang], list[Passage]] = {}
         for passage in self.passages.values():
             self._of_entry.setdefault((passage.entry, passage.lang), []).append(passage)
@@ -56,6 +63,23 @@ class KnowledgeIndex:
             texts = (passage.text for lang in LANGS for passage in self.passages_of(entry, lang))
             self._vocabulary[entry] = frozenset(word for text in texts for word in tokens(text))
         return self._vocabulary[entry]
+
+
+def _whole_text(entry: Entry) -> str:
+    """
+    Return all that an entry says, with the texts and words it marks: people quote a line and ask about it.
+
+    The questions that editors foresaw are left out; they are compared one by one.
+    """
+    texts = [passage.text for passage in split_entry(entry) if not passage.field.startswith("asked_as")]
+    if isinstance(entry, Norm):
+        texts += [example.text for example in entry.examples.flags]
+        for detector in entry.detect:
+            if isinstance(detector, TermsDetector):
+                texts += detector.terms
+            elif isinstance(detector, MissingDetector):
+                texts += detector.missing.when_any
+    return "\n".join(texts)
 
 
 def open_index(

@@ -63,8 +63,6 @@ class PassageCollection:
     def __init__(
         self, client: Any, name: str, embedder: SentenceEmbedder, metadata: dict[str, str | int]
     ) -> None:
-        from langchain_chroma import Chroma
-
         self._embedder = embedder
         # Ours to fill, with our own vectors; without a function Chroma would attach one of its own.
         self._collections = {
@@ -73,15 +71,6 @@ class PassageCollection:
                 metadata=dict(metadata),
                 configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
                 embedding_function=None,
-            )
-            for lang in LANGS
-        }
-        self._stores = {
-            lang: Chroma(
-                client=client,
-                collection_name=f"{name}-{lang}",
-                embedding_function=embedder,
-                create_collection_if_not_exists=False,
             )
             for lang in LANGS
         }
@@ -122,9 +111,13 @@ class PassageCollection:
         Return the cosine of the `k` nearest passages of each language by passage id, to four decimals.
         """
         vector = self._embedder.embed_query(question)
-        found = (
-            pair
-            for store in self._stores.values()
-            for pair in store.similarity_search_by_vector_with_relevance_scores(vector, k=k)
-        )
-        return {str(document.id): round(1.0 - float(distance), 4) for document, distance in found}
+        found: dict[str, float] = {}
+        for collection in self._collections.values():
+            # Ids and distances alone: fetching texts as well takes three times as long.
+            most = min(k, int(collection.count()))
+            if not most:
+                continue
+            near = collection.query(query_embeddings=[vector], n_results=most, include=["distances"])
+            pairs = zip(near["ids"][0], near["distances"][0], strict=True)
+            found |= {str(name): round(1.0 - float(distance), 4) for name, distance in pairs}
+        return found

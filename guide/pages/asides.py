@@ -21,7 +21,7 @@ from guide.domain import (
 from guide.drafts import ReadOptions, draft_from_text
 from guide.pages.citations import is_due
 from guide.pages.escape import html_runs, html_text, label_text
-from guide.pages.lists import standing_html
+from guide.pages.lists import standing_html, tag
 from guide.pages.pieces import day_words, draw, published_words
 from guide.pages.shared import link, today
 from guide.pages.words import Words
@@ -61,9 +61,10 @@ def _by_kind(entry: Entry, say: Words) -> list[tuple[str, str]]:
                 (say("entry.applies"), html_text(_applies(entry, say))),
             ]
         case Incident():
+            dated = html_text(published_words(entry.date, say))
             return [
                 kind,
-                (say("entry.date"), html_text(published_words(entry.date, say))),
+                (say("entry.date"), tag("medium", say("incidents.legend")) if entry.legend else dated),
                 (say("entry.brands"), html_runs(say("comma").join(entry.brands))),
                 (say("entry.where"), html_text(_platforms(entry.platforms, say))),
             ]

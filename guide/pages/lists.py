@@ -38,7 +38,7 @@ def standing_html(entry: Entry, say: Words) -> str:
         case CalendarDay():
             return cue_tag(entry.cue, say)
         case Incident():
-            return html_text(entry.date)
+            return tag("medium", say("incidents.legend")) if entry.legend else html_text(entry.date)
         case _:
             return html_text(say(f"kind.{entry.kind}"))
 

@@ -79,8 +79,8 @@ def draw_timeline(application: "Application", say: Words) -> None:
     """
     note(say("incidents.lead"))
     library = application.library
-    incidents = sorted(library.of_kind(Incident), key=lambda incident: (incident.date, incident.id))
-    shown = _filtered(incidents, library, say)
+    told = sorted(library.of_kind(Incident), key=lambda incident: (incident.date, incident.id))
+    shown = _filtered([incident for incident in told if not incident.legend], library, say)
     if not shown:
         note(say("incidents.none"))
         return
@@ -106,6 +106,10 @@ def draw_timeline(application: "Application", say: Words) -> None:
     for year, cases in by_year.items():
         draw(f'<h2 class="rl-h3 rl-year">{html_text(year)}</h2>')
         draw_rows(cases, say, key=f"incidents-{year}")
+    if legends := [incident for incident in told if incident.legend]:
+        draw(f'<h2 class="rl-h3 rl-year">{html_text(say("incidents.legends"))}</h2>')
+        note(say("incidents.legends.lead"))
+        draw_rows(legends, say, key="legends")
 
 
 def _open_pressed(shown: Sequence[Incident]) -> None:

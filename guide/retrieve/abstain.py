@@ -1,14 +1,21 @@
 """
-Decides whether what was found answers the question: a calibrated weighing of several signals.
+Decides whether what was found answers the question: how well it fits, and whether it is of a kind we hold.
 """
 
 import json
 import math
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, fields
 from importlib.resources import files
+from itertools import pairwise
+from typing import Any
 
-from guide.domain import RankedEntry
+from guide.retrieve.evidence import Evidence
+from guide.text import fold, tokens
+
+# Words that carry no subject tell how a question is meant: "how many", "next year", 多少钱.
+_PLAIN = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +23,25 @@ class Signals:
     """
     What speaks for an answer, each between 0 and 1 but for `length`; all 0 where nothing was found.
 
-    `lexical` and `coverage` are those of the best entry, `coverage_near` is the best of three. `asked` is
-    the nearness to a question that editors foresaw, `known` the weight of the question's words that the
-    base uses at all. `score` and `margin` are the best fused score and its lead; `agree` tells whether
-    words and meaning name the same entry, `gap` is the lead of the nearest entry over the fifth, and
-    `length` the logarithm of the number of words.
+    `asked` to `placed` are the evidence for the best entry. `score` and `margin` are its score and its lead,
+    `gap` the lead of its nearness in meaning over the fifth entry's, `near` the best nearness of the five.
+    `known` is the weight of the question's words that the base uses at all. `within` is how likely such a
+    question asks for what a base of norms can hold, and `length` the logarithm of the number of words.
     """
 
-    lexical: float = 0.0
     asked: float = 0.0
-    coverage: float = 0.0
-    coverage_near: float = 0.0
-    known: float = 0.0
+    said: float = 0.0
+    words: float = 0.0
+    covered: float = 0.0
+    named: float = 0.0
+    agreed: float = 0.0
+    placed: float = 0.0
     score: float = 0.0
     margin: float = 0.0
-    agree: float = 0.0
     gap: float = 0.0
+    near: float = 0.0
+    known: float = 0.0
+    within: float = 0.0
     length: float = 0.0
 
 
@@ -53,7 +63,7 @@ class Calibration:
         """
         Return the calibration that lies beside this module.
         """
-        data = json.loads(files("guide.retrieve").joinpath("calibration.json").read_text("utf-8"))
+        data = _shipped("calibration.json")
         return cls(tuple(data["weights"][name] for name in SIGNALS), data["bias"], data["threshold"])
 
     def probability(self, signals: Signals) -> float:
@@ -62,29 +72,72 @@ class Calibration:
         """
         values: Sequence[float] = astuple(signals)
         total = self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
-        return 1.0 / (1.0 + math.exp(-total))
+        return _sigmoid(total)
 
 
-def weigh(
-    entries: Sequence[RankedEntry], near: Sequence[tuple[str, float]], asked: float, known: float, words: int
-) -> Signals:
+@dataclass(frozen=True, slots=True)
+class Reach:
     """
-    Return the signals of a ranking.
+    Tells by its words whether a question asks for what a base of norms can hold.
 
-    `near` are entries by their best cosine, nearest first; `asked` and `known` as in `Signals`.
+    A live figure, a price, a forecast, somebody's plans or another country's law cannot be answered however
+    near the subject is. The weights are learnt by `benchmarks/abstention.py`.
     """
-    if not entries or not words:
+
+    weights: Mapping[str, float]
+    bias: float
+
+    @classmethod
+    def shipped(cls) -> "Reach":
+        """
+        Return the weights that lie beside this module.
+        """
+        data = _shipped("reach.json")
+        return cls(data["weights"], data["bias"])
+
+    def within(self, question: str) -> float:
+        """
+        Return how likely the question is within reach, between 0 and 1.
+        """
+        found = set(reach_words(question))
+        # As in learning: each word counts once, and a long question weighs no more than a short one.
+        norm = math.sqrt(len(found)) or 1.0
+        return _sigmoid(self.bias + sum(self.weights.get(word, 0.0) for word in found) / norm)
+
+
+def reach_words(question: str) -> Iterator[str]:
+    """
+    Yield what a question is judged by: its tokens, its plain English words, and pairs of those.
+    """
+    yield from tokens(question)
+    words = _PLAIN.findall(fold(question))
+    yield from (f"={word}" for word in words)
+    yield from (f"={one} {two}" for one, two in pairwise(words))
+
+
+def weigh(best: Sequence[tuple[float, Evidence]], *, known: float, within: float, words: int) -> Signals:
+    """
+    Return the signals of a ranking, given the scores and evidence of its first entries, best first.
+    """
+    if not best or not words:
         return Signals()
-    best = entries[0]
+    score, evidence = best[0]
+    nearness = [max(other.asked, other.said) for _, other in best]
     return Signals(
-        lexical=best.lexical,
-        asked=asked,
-        coverage=best.coverage,
-        coverage_near=max(entry.coverage for entry in entries[:3]),
+        **asdict(evidence),
+        score=score,
+        margin=score - (best[1][0] if len(best) > 1 else 0.0),
+        gap=nearness[0] - nearness[-1],
+        near=max(nearness),
         known=known,
-        score=best.score,
-        margin=best.score - (entries[1].score if len(entries) > 1 else 0.0),
-        agree=float(bool(near) and near[0][0] == best.entry),
-        gap=near[0][1] - near[min(4, len(near) - 1)][1] if near else 0.0,
+        within=within,
         length=math.log1p(words),
     )
+
+
+def _shipped(name: str) -> Any:
+    return json.loads(files("guide.retrieve").joinpath(name).read_text("utf-8"))
+
+
+def _sigmoid(x: float) -> float:
+    return 1.0 / (1.0 + math.exp(-x))

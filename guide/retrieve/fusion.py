@@ -1,33 +1,35 @@
 """
-Ranks entries for a question: words and meaning, each language for itself, fused by entry.
+Ranks entries for a question: by words, by meaning and by name, weighed as learnt from questions.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from guide.domain import Kind, Lang, Passage, RankedEntry, Ranking, ScoredPassage
+from guide.domain import Lang, RankedEntry, Ranking, ScoredPassage
 from guide.index import KnowledgeIndex
-from guide.retrieve.abstain import Calibration, Signals, weigh
+from guide.retrieve.abstain import Calibration, Reach, Signals, weigh
+from guide.retrieve.evidence import Evidence, Weights
 from guide.text import tokens
 
 # Reciprocal-rank fusion: how fast the weight of a place falls.
 RRF_K = 20
-POOL = 60
-# A question is more often after the rule than after a case or a date that illustrates it.
-PRIOR: Mapping[Kind, float] = MappingProxyType({"incident": 0.85, "calendar": 0.9})
+# How many passages of each language are compared by meaning.
+POOL = 300
 # A passage that says how people ask finds an entry, but is no statement to quote.
 _UNQUOTABLE = ("asked_as", "names", "title")
 
 
-@dataclass(slots=True)
-class _Tally:
-    fused: float = 0.0
-    lexical: float = 0.0
-    semantic: float = 0.0
-    passages: dict[str, float] = field(default_factory=dict)
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """
+    What is worked out once about a question: its words, their weights, and the passages near in meaning.
+    """
+
+    words: Sequence[str]
+    weights: Mapping[str, float]
+    near: Mapping[str, float]
 
 
 class Retriever:
@@ -35,9 +37,17 @@ class Retriever:
     Ranked entries for a question, with the decision whether they answer it.
     """
 
-    def __init__(self, index: KnowledgeIndex, calibration: Calibration | None = None) -> None:
+    def __init__(
+        self,
+        index: KnowledgeIndex,
+        calibration: Calibration | None = None,
+        weights: Weights | None = None,
+        reach: Reach | None = None,
+    ) -> None:
         self._index = index
         self._calibration = calibration or Calibration.shipped()
+        self._ranking = weights or Weights.shipped()
+        self._reach = reach or Reach.shipped()
 
     def rank(self, question: str, lang: Lang, k: int = 10) -> Ranking:
         """
@@ -52,59 +62,97 @@ class Retriever:
         """
         Return the best `k` entries, and the signals by which it is decided whether they answer.
         """
-        words = tokens(question)
-        tallies: dict[str, _Tally] = {}
-        near = self._index.collection.nearest(question, POOL) if words else {}
-        for passages_lang in self._index.by_lang:
-            self._tally(tallies, near, words, passages_lang)
-        weights = self._weights(words)
-        entries = sorted(
-            (self._ranked(entry, tally, weights, lang) for entry, tally in tallies.items()),
-            key=lambda ranked: (-ranked.score, ranked.entry),
+        asked = self._ask(question)
+        gathered = self._gather(asked, question)
+        scores = {entry: round(self._ranking.score(evidence), 4) for entry, evidence in gathered.items()}
+        order = sorted(scores, key=lambda entry: (-scores[entry], entry))
+        ranked = tuple(
+            self._ranked(entry, scores[entry], gathered[entry], asked.near, lang) for entry in order[:k]
         )
-        by_meaning = sorted(
-            ((entry, tally.semantic) for entry, tally in tallies.items()),
-            key=lambda pair: (-pair[1], pair[0]),
+        signals = weigh(
+            [(scores[entry], gathered[entry]) for entry in order[:5]],
+            known=_share(asked.weights, self._index.vocabulary),
+            within=self._reach.within(question),
+            words=len(asked.weights),
         )
-        asked = max((score for passage, score in near.items() if _is_question(passage)), default=0.0)
-        known = _share(weights, self._index.vocabulary)
-        return tuple(entries[:k]), weigh(entries, by_meaning, asked, known, len(weights))
+        return ranked, signals
 
-    def _tally(
-        self, tallies: dict[str, _Tally], near: Mapping[str, float], words: Sequence[str], lang: Lang
+    def evidence(self, question: str, *, without: str | None = None) -> dict[str, Evidence]:
+        """
+        Return the evidence for every entry that has any; a passage `without` which to look may be named.
+        """
+        return self._gather(self._ask(question, without), question, without)
+
+    def _ask(self, question: str, without: str | None = None) -> _Question:
+        words = tokens(question)
+        near = self._index.collection.nearest(question, POOL) if words else {}
+        return _Question(words, self._weights(words), {p: s for p, s in near.items() if p != without})
+
+    def _gather(self, asked: _Question, question: str, without: str | None = None) -> dict[str, Evidence]:
+        gathered: dict[str, Evidence] = {}
+        if not asked.words:
+            return gathered
+        self._add_meaning(gathered, asked.near)
+        for lang in self._index.by_lang:
+            self._add_places(gathered, asked, lang, without)
+        self._add_words(gathered, asked.words)
+        for entry, weight in self._index.names.found_in(question).items():
+            gathered.setdefault(entry, Evidence()).named = weight
+        for entry, evidence in gathered.items():
+            evidence.covered = _share(asked.weights, self._index.vocabulary_of(entry))
+            evidence.agreed *= 0.5 + 0.5 * evidence.covered
+        return gathered
+
+    def _add_meaning(self, gathered: dict[str, Evidence], near: Mapping[str, float]) -> None:
+        for passage_id, score in near.items():
+            evidence = gathered.setdefault(self._index.passages[passage_id].entry, Evidence())
+            if _is_question(passage_id):
+                evidence.asked = max(evidence.asked, score)
+            else:
+                evidence.said = max(evidence.said, score)
+
+    def _add_words(self, gathered: dict[str, Evidence], words: Sequence[str]) -> None:
+        whole = self._index.whole
+        scores = whole.scores(words)
+        ideal = sum(whole.weight(word) for word in set(words)) or 1.0
+        order = [int(i) for i in np.argsort(-scores, kind="stable")[:POOL] if scores[i] > 0]
+        for place, i in enumerate(order):
+            evidence = gathered.setdefault(self._index.entries[i], Evidence())
+            evidence.words = min(1.0, float(scores[i]) / ideal)
+            evidence.placed = RRF_K / (RRF_K + place)
+
+    def _add_places(
+        self, gathered: dict[str, Evidence], asked: _Question, lang: Lang, without: str | None
     ) -> None:
         passages = self._index.by_lang[lang]
-        lexical = self._index.lexical[lang].scores(words)
+        lexical = self._index.lexical[lang].scores(asked.words)
         order = [int(i) for i in np.argsort(-lexical, kind="stable")[:POOL] if lexical[i] > 0]
-        # A question that consists of these words alone would score about this much.
-        ideal = sum(self._index.lexical[lang].weight(word) for word in set(words)) or 1.0
-        by_words = [(passages[i], min(1.0, round(float(lexical[i]) / ideal, 4))) for i in order]
-        hits = ((self._index.passages[passage_id], score) for passage_id, score in near.items())
-        by_meaning = sorted(
-            (hit for hit in hits if hit[0].lang == lang), key=lambda hit: (-hit[1], hit[0].id)
-        )
-        for ranked, name in ((by_words, "lexical"), (by_meaning, "semantic")):
-            _add_ranks(tallies, ranked, name)
+        by_words = [passages[i].entry for i in order if passages[i].id != without]
+        near = sorted(asked.near.items(), key=lambda hit: (-hit[1], hit[0]))
+        found = (self._index.passages[passage_id] for passage_id, _ in near)
+        by_meaning = [passage.entry for passage in found if passage.lang == lang]
+        for entries in (by_words, by_meaning):
+            # An entry counts once, at its best place.
+            for place, entry in enumerate(dict.fromkeys(entries)):
+                gathered.setdefault(entry, Evidence()).agreed += RRF_K / (RRF_K + place) / 4
 
-    def _ranked(self, entry: str, tally: _Tally, weights: Mapping[str, float], lang: Lang) -> RankedEntry:
-        coverage = _share(weights, self._index.vocabulary_of(entry))
+    def _ranked(
+        self, entry: str, score: float, evidence: Evidence, near: Mapping[str, float], lang: Lang
+    ) -> RankedEntry:
         passages = sorted(
             (
-                ScoredPassage(passage, tally.passages.get(passage.id, 0.0))
+                ScoredPassage(passage, near.get(passage.id, 0.0))
                 for passage in self._index.passages_of(entry, lang)
                 if passage.field.split(".")[0] not in _UNQUOTABLE
             ),
             key=lambda scored: (-scored.score, scored.passage.id),
         )
-        # Agreement of the two rankings decides first; of equals, the one that says more of the words.
-        prior = PRIOR.get(self._index.kinds[entry], 1.0)
-        score = round(prior * tally.fused * (0.5 + 0.5 * coverage), 4)
         return RankedEntry(
             entry=entry,
             score=score,
-            lexical=round(tally.lexical, 4),
-            semantic=round(tally.semantic, 4),
-            coverage=round(coverage, 4),
+            lexical=round(evidence.words, 4),
+            semantic=round(max(evidence.asked, evidence.said), 4),
+            coverage=round(evidence.covered, 4),
             passages=tuple(passages),
         )
 
@@ -123,19 +171,3 @@ def _share(weights: Mapping[str, float], vocabulary: Container[str]) -> float:
 
 def _is_question(passage_id: str) -> bool:
     return "asked_as" in passage_id.rsplit("#", 1)[-1]
-
-
-def _add_ranks(tallies: dict[str, _Tally], ranked: Iterable[tuple[Passage, float]], name: str) -> None:
-    """
-    Add the places of one ranking to the tallies; an entry counts once, at its best place.
-    """
-    place = 0
-    seen: set[str] = set()
-    for passage, score in ranked:
-        tally = tallies.setdefault(passage.entry, _Tally())
-        tally.passages[passage.id] = max(tally.passages.get(passage.id, 0.0), score)
-        setattr(tally, name, max(getattr(tally, name), score))
-        if passage.entry not in seen:
-            seen.add(passage.entry)
-            tally.fused += RRF_K / (RRF_K + place) / 4
-            place += 1

@@ -78,6 +78,12 @@ KNOWLEDGE: dict[str, tuple[str, str]] = {
         "此版本未收录 {year} 年的放假调休通知。",
     ),
     "incidents.family": ("Family", "大类"),
+    "incidents.legend": ("Legend", "传说"),
+    "incidents.legends": ("Legends", "传说"),
+    "incidents.legends.lead": (
+        "Often told in talks and textbooks; nothing was found that shows they happened.",
+        "演讲和教材里常讲，但没有找到能证实的材料。",
+    ),
     "incidents.none": ("No case fits.", "没有符合条件的案例。"),
     "incidents.alt": (
         "{n} cases from {first} to {last}, one square each, stacked by year. The list below has them all.",
