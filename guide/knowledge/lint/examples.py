@@ -11,6 +11,7 @@ from guide.domain import (
     LimitDetector,
     MissingDetector,
     Norm,
+    PatternDetector,
     TermsDetector,
     is_house,
 )
@@ -23,6 +24,8 @@ LEAST = 6
 # A team that writes down a spelling of its own has no twelve sentences about it.
 LEAST_HOUSE = 2
 NEAR_MISSES = 2
+# The words of a regular expression, without its signs.
+_LITERAL = re.compile(r"[\u4e00-\u9fff]{2,}|(?<!\\)\b[a-z]{4,}")
 _WORDS = {LEAST: "six", LEAST_HOUSE: "two"}
 
 
@@ -111,6 +114,8 @@ def _tempting(norm: Norm) -> set[str]:
                 words += [*detector.missing.when_any, *detector.missing.and_any]
             case CalendarDetector():
                 words += detector.calendar.when_any
+            case PatternDetector():
+                words += _LITERAL.findall(detector.pattern)
             case _:
                 pass
     return {folded for word in words if (folded := fold(word))}
