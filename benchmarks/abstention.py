@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
@@ -30,8 +30,8 @@ from guide.text import SHANGHAI, main_language
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 SHIPPED = ROOT / "guide" / "retrieve"
-ANSWERED = ("questions_training.jsonl", "questions.jsonl")
-UNANSWERED = ("unanswered_training.jsonl", "questions.jsonl")
+ANSWERED = ("questions_training.jsonl", "questions_training_2.jsonl", "questions.jsonl")
+UNANSWERED = ("unanswered_training.jsonl", "unanswered_training_2.jsonl", "questions.jsonl")
 # A question left unanswered costs a reader a minute; a wrong answer costs a brand more.
 MOST_FALSE_ABSTENTIONS = 0.04
 RAREST = 2
@@ -48,17 +48,19 @@ def main() -> None:
     texts = asked + beyond
     y = np.array([True] * len(asked) + [False] * len(beyond))
     foreseen = _foreseen(application)
-    within, words, head = _learn_reach(texts, y, foreseen)
+    worded, words, head = _learn_words(texts, y, foreseen)
+    meant, meaning = _learn_meaning(application, texts, y, foreseen)
     print(
         f"{datetime.now(SHANGHAI):%Y-%m-%d} {platform.machine()} {len(asked)} answerable questions, "
         f"{len(beyond)} not, {len(foreseen)} foreseen by editors"
     )
-    _say("by words alone", within, y)
+    _say("by words alone", worded, y)
+    _say("by meaning alone", meant, y)
     signals = []
-    for text, reach in zip(texts, within, strict=True):
+    for text, by_words, by_meaning in zip(texts, worded, meant, strict=True):
         _, found = application.retriever.examine(text, main_language(text))
-        # Learnt with what a head that has not seen the question says of it.
-        signals.append(astuple(replace(found, within=float(reach))))
+        # Learnt with what heads that have not seen the question say of it.
+        signals.append(astuple(replace(found, worded=float(by_words), meant=float(by_meaning))))
     x = np.array(signals)
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
     x = (x - mean) / spread
@@ -70,7 +72,8 @@ def main() -> None:
     bias = float(decide.intercept_[0] - weights @ mean)
     print(dict(zip(SIGNALS, np.round(decide.coef_[0], 2), strict=True)))
     if "--write" in sys.argv:
-        _write(application, weights, bias, threshold, words, head, len(texts))
+        _write_reach(words, head, meaning)
+        _write(application, weights, bias, threshold, len(texts))
 
 
 def _rows(names: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -83,7 +86,7 @@ def _foreseen(application: Application) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _learn_reach(
+def _learn_words(
     texts: list[str], y: NDArray[np.bool_], foreseen: list[str]
 ) -> tuple[NDArray[np.float64], list[str], Any]:
     """
@@ -99,9 +102,21 @@ def _learn_reach(
     return within, words, _reach_head(x, y, more)
 
 
-def _reach_head(x: csr_matrix, y: NDArray[np.bool_], more: csr_matrix) -> Any:
-    from scipy.sparse import vstack
+def _learn_meaning(
+    application: Application, texts: list[str], y: NDArray[np.bool_], foreseen: list[str]
+) -> tuple[NDArray[np.float64], Any]:
+    """
+    Return what unseen heads say of each text by its vector, and the head that has seen all.
+    """
+    x = csr_matrix(application.embedder.vectors(texts))
+    more = csr_matrix(application.embedder.vectors(foreseen))
+    within = np.zeros(len(texts))
+    for learn, test in FOLDS.split(np.zeros(len(y)), y):
+        within[test] = _reach_head(x[learn], y[learn], more).predict_proba(x[test])[:, 1]
+    return within, _reach_head(x, y, more)
 
+
+def _reach_head(x: csr_matrix, y: NDArray[np.bool_], more: csr_matrix) -> Any:
     # Editors' questions are many and of one voice: together they weigh as much as the others.
     weight = np.concatenate([np.ones(x.shape[0]), np.full(more.shape[0], x.shape[0] / (3 * more.shape[0]))])
     head = LogisticRegression(C=4.0, class_weight="balanced", max_iter=4000)
@@ -134,8 +149,6 @@ def _write(
     weights: NDArray[np.float64],
     bias: float,
     threshold: float,
-    words: list[str],
-    head: Any,
     number: int,
 ) -> None:
     learnt = {
@@ -147,8 +160,17 @@ def _write(
         "threshold": threshold,
     }
     (SHIPPED / "calibration.json").write_text(json.dumps(learnt, indent=1) + "\n", "utf-8")
-    heavy = {w: round(float(c), 3) for w, c in zip(words, head.coef_[0], strict=True) if abs(c) >= 0.05}
-    reach = {"weights": heavy, "bias": round(float(head.intercept_[0]), 4)}
+
+
+def _write_reach(words: list[str], by_words: Any, by_meaning: Any) -> None:
+    reach = {
+        "words": {
+            w: round(float(c), 3) for w, c in zip(words, by_words.coef_[0], strict=True) if abs(c) >= 0.05
+        },
+        "words_bias": round(float(by_words.intercept_[0]), 4),
+        "vector": [round(float(c), 4) for c in by_meaning.coef_[0]],
+        "vector_bias": round(float(by_meaning.intercept_[0]), 4),
+    }
     text = json.dumps(reach, ensure_ascii=False, indent=0, sort_keys=True)
     (SHIPPED / "reach.json").write_text(text + "\n", "utf-8")
 

@@ -106,11 +106,16 @@ class PassageCollection:
                     metadatas=[{"entry": p.entry, "kind": p.kind, "field": p.field} for p in batch],
                 )
 
-    def nearest(self, question: str, k: int) -> dict[str, float]:
+    def vector_of(self, question: str) -> list[float]:
+        """
+        Return the vector of a question, as those of the passages were made.
+        """
+        return self._embedder.embed_query(question)
+
+    def nearest(self, vector: list[float], k: int) -> dict[str, float]:
         """
         Return the cosine of the `k` nearest passages of each language by passage id, to four decimals.
         """
-        vector = self._embedder.embed_query(question)
         found: dict[str, float] = {}
         for collection in self._collections.values():
             # Ids and distances alone: fetching texts as well takes three times as long.

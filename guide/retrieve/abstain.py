@@ -25,8 +25,9 @@ class Signals:
 
     `asked` to `placed` are the evidence for the best entry. `score` and `margin` are its score and its lead,
     `gap` the lead of its nearness in meaning over the fifth entry's, `near` the best nearness of the five.
-    `known` is the weight of the question's words that the base uses at all. `within` is how likely such a
-    question asks for what a base of norms can hold, and `length` the logarithm of the number of words.
+    `known` is the weight of the question's words that the base uses at all. `worded` and `meant` say, by its
+    words and by its meaning, how likely the question asks for what a base of norms can hold; `length` is
+    the logarithm of the number of words.
     """
 
     asked: float = 0.0
@@ -41,7 +42,8 @@ class Signals:
     gap: float = 0.0
     near: float = 0.0
     known: float = 0.0
-    within: float = 0.0
+    worded: float = 0.0
+    meant: float = 0.0
     length: float = 0.0
 
 
@@ -78,14 +80,16 @@ class Calibration:
 @dataclass(frozen=True, slots=True)
 class Reach:
     """
-    Tells by its words whether a question asks for what a base of norms can hold.
+    Tells by its words and its vector whether a question asks for what a base of norms can hold.
 
     A live figure, a price, a forecast, somebody's plans or another country's law cannot be answered however
     near the subject is. The weights are learnt by `benchmarks/abstention.py`.
     """
 
-    weights: Mapping[str, float]
-    bias: float
+    words: Mapping[str, float]
+    words_bias: float
+    vector: Sequence[float]
+    vector_bias: float
 
     @classmethod
     def shipped(cls) -> "Reach":
@@ -93,16 +97,22 @@ class Reach:
         Return the weights that lie beside this module.
         """
         data = _shipped("reach.json")
-        return cls(data["weights"], data["bias"])
+        return cls(data["words"], data["words_bias"], data["vector"], data["vector_bias"])
 
-    def within(self, question: str) -> float:
+    def worded(self, question: str) -> float:
         """
-        Return how likely the question is within reach, between 0 and 1.
+        Return how likely the question is within reach by its words, between 0 and 1.
         """
         found = set(reach_words(question))
         # As in learning: each word counts once, and a long question weighs no more than a short one.
         norm = math.sqrt(len(found)) or 1.0
-        return _sigmoid(self.bias + sum(self.weights.get(word, 0.0) for word in found) / norm)
+        return _sigmoid(self.words_bias + sum(self.words.get(word, 0.0) for word in found) / norm)
+
+    def meant(self, vector: Sequence[float]) -> float:
+        """
+        Return how likely a question with this vector, shape (512,), is within reach, between 0 and 1.
+        """
+        return _sigmoid(self.vector_bias + sum(w * x for w, x in zip(self.vector, vector, strict=True)))
 
 
 def reach_words(question: str) -> Iterator[str]:
@@ -115,7 +125,9 @@ def reach_words(question: str) -> Iterator[str]:
     yield from (f"={one} {two}" for one, two in pairwise(words))
 
 
-def weigh(best: Sequence[tuple[float, Evidence]], *, known: float, within: float, words: int) -> Signals:
+def weigh(
+    best: Sequence[tuple[float, Evidence]], *, known: float, worded: float, meant: float, words: int
+) -> Signals:
     """
     Return the signals of a ranking, given the scores and evidence of its first entries, best first.
     """
@@ -130,7 +142,8 @@ def weigh(best: Sequence[tuple[float, Evidence]], *, known: float, within: float
         gap=nearness[0] - nearness[-1],
         near=max(nearness),
         known=known,
-        within=within,
+        worded=worded,
+        meant=meant,
         length=math.log1p(words),
     )
 

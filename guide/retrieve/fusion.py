@@ -24,10 +24,11 @@ _UNQUOTABLE = ("asked_as", "names", "title")
 @dataclass(frozen=True, slots=True)
 class _Question:
     """
-    What is worked out once about a question: its words, their weights, and the passages near in meaning.
+    What is worked out once about a question: its words, their weights, its vector, and the passages near it.
     """
 
     words: Sequence[str]
+    vector: Sequence[float]
     weights: Mapping[str, float]
     near: Mapping[str, float]
 
@@ -72,7 +73,8 @@ class Retriever:
         signals = weigh(
             [(scores[entry], gathered[entry]) for entry in order[:5]],
             known=_share(asked.weights, self._index.vocabulary),
-            within=self._reach.within(question),
+            worded=self._reach.worded(question),
+            meant=self._reach.meant(asked.vector),
             words=len(asked.weights),
         )
         return ranked, signals
@@ -85,8 +87,9 @@ class Retriever:
 
     def _ask(self, question: str, without: str | None = None) -> _Question:
         words = tokens(question)
-        near = self._index.collection.nearest(question, POOL) if words else {}
-        return _Question(words, self._weights(words), {p: s for p, s in near.items() if p != without})
+        vector = self._index.collection.vector_of(question)
+        near = self._index.collection.nearest(vector, POOL) if words else {}
+        return _Question(words, vector, self._weights(words), {p: s for p, s in near.items() if p != without})
 
     def _gather(self, asked: _Question, question: str, without: str | None = None) -> dict[str, Evidence]:
         gathered: dict[str, Evidence] = {}
