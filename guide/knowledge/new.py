@@ -51,7 +51,7 @@ def new_entry(folder: Path, entry_id: str, today: date) -> Path:
 
 
 def _template(kind: str) -> str:
-    return files("guide.knowledge").joinpath(f"templates/{_TEMPLATES[kind]}.yml").read_text("utf-8")
+    return files("guide.knowledge").joinpath(f"templates/{_TEMPLATES[kind]}.template").read_text("utf-8")
 
 
 def _check_id(entry_id: str, kind: str, rest: list[str]) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.feature_extraction.text import CountVectorizer
 
 from guide.domain import Entry
 from guide.knowledge._parse import Fault
@@ -70,6 +69,8 @@ def _joined(entry: Entry, lang: str) -> str:
 def _near_pairs(
     texts: Sequence[_Text], embedder: SentenceEmbedder, *, of_shorter: bool
 ) -> Iterator[tuple[_Text, _Text, str]]:
+    from sklearn.feature_extraction.text import CountVectorizer
+
     texts = [text for text in texts if len(text.text) >= _SHORTEST]
     if len(texts) < 2:
         return
