@@ -2,16 +2,13 @@
 Decides whether what was found answers the question: how well it fits, and whether it is of a kind we hold.
 """
 
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
-from guide.retrieve.evidence import Evidence
+from guide.retrieve.evidence import Evidence, shipped, sigmoid
 from guide.text import fold, tokens
 
 # Words that carry no subject tell how a question is meant: "how many", "next year", 多少钱.
@@ -65,7 +62,7 @@ class Calibration:
         """
         Return the calibration that lies beside this module.
         """
-        data = _shipped("calibration.json")
+        data = shipped("calibration.json")
         return cls(tuple(data["weights"][name] for name in SIGNALS), data["bias"], data["threshold"])
 
     def probability(self, signals: Signals) -> float:
@@ -74,7 +71,7 @@ class Calibration:
         """
         values: Sequence[float] = astuple(signals)
         total = self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
-        return _sigmoid(total)
+        return sigmoid(total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ class Reach:
         """
         Return the weights that lie beside this module.
         """
-        data = _shipped("reach.json")
+        data = shipped("reach.json")
         return cls(data["words"], data["words_bias"], data["vector"], data["vector_bias"])
 
     def worded(self, question: str) -> float:
@@ -106,13 +103,13 @@ class Reach:
         found = set(reach_words(question))
         # As in learning: each word counts once, and a long question weighs no more than a short one.
         norm = math.sqrt(len(found)) or 1.0
-        return _sigmoid(self.words_bias + sum(self.words.get(word, 0.0) for word in found) / norm)
+        return sigmoid(self.words_bias + sum(self.words.get(word, 0.0) for word in found) / norm)
 
     def meant(self, vector: Sequence[float]) -> float:
         """
         Return how likely a question with this vector, shape (512,), is within reach, between 0 and 1.
         """
-        return _sigmoid(self.vector_bias + sum(w * x for w, x in zip(self.vector, vector, strict=True)))
+        return sigmoid(self.vector_bias + sum(w * x for w, x in zip(self.vector, vector, strict=True)))
 
 
 def reach_words(question: str) -> Iterator[str]:
@@ -146,11 +143,3 @@ def weigh(
         meant=meant,
         length=math.log1p(words),
     )
-
-
-def _shipped(name: str) -> Any:
-    return json.loads(files("guide.retrieve").joinpath(name).read_text("utf-8"))
-
-
-def _sigmoid(x: float) -> float:
-    return 1.0 / (1.0 + math.exp(-x))

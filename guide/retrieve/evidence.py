@@ -6,6 +6,7 @@ import json
 import math
 from dataclasses import astuple, dataclass, fields
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ class Weights:
         """
         Return the weights that lie beside this module.
         """
-        data = json.loads(files("guide.retrieve").joinpath("ranking.json").read_text("utf-8"))
+        data = shipped("ranking.json")
         return cls(tuple(data["weights"][name] for name in EVIDENCE), data["bias"])
 
     def score(self, evidence: Evidence) -> float:
@@ -54,4 +55,18 @@ class Weights:
         Return how well an entry matches, between 0 and 1.
         """
         total = self.bias + sum(w * x for w, x in zip(self.weights, astuple(evidence), strict=True))
-        return 1.0 / (1.0 + math.exp(-total))
+        return sigmoid(total)
+
+
+def shipped(name: str) -> Any:
+    """
+    Return what a file of learnt weights beside this module holds.
+    """
+    return json.loads(files("guide.retrieve").joinpath(name).read_text("utf-8"))
+
+
+def sigmoid(x: float) -> float:
+    """
+    Return a total as a number between 0 and 1.
+    """
+    return 1.0 / (1.0 + math.exp(-x))
