@@ -11,7 +11,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from guide.domain import Entry, Kind, Lang, Library, MissingDetector, Norm, Passage, TermsDetector
+from guide.domain import Entry, Lang, Library, MissingDetector, Norm, Passage, TermsDetector
 from guide.errors import IndexBuildError
 from guide.index.collection import PassageCollection, metadata_of, open_client
 from guide.index.lexical import LexicalIndex
@@ -39,7 +39,6 @@ class KnowledgeIndex:
         self.lexical = {lang: LexicalIndex([p.text for p in self.by_lang[lang]]) for lang in LANGS}
         self.collection = collection
         self.meaning = meaning
-        self.kinds: dict[str, Kind] = {p.entry: p.kind for p in self.passages.values()}
         self.vocabulary = frozenset(word for index in self.lexical.values() for word in index.counts)
         self._vocabulary: dict[str, frozenset[str]] = {}
         self.names = NameIndex(library.entries.values())
