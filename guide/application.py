@@ -80,8 +80,7 @@ class Application:
 
     @cached_property
     def _reviewer(self) -> Reviewer:
-        meaning = self.index.meaning
-        finder = MeaningFinder(self.library.norms, meaning, self.embedder) if meaning else None
+        finder = MeaningFinder(self.library.norms, self.index.meaning, self.embedder)
         return Reviewer(self.library, Detectors(self.library, finder))
 
     @cached_property

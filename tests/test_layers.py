@@ -30,14 +30,14 @@ LAYERS = [
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
+# Excel is read in one place and written in another.
 HOMES = {
     "alembic": "storage",
     "chromadb": "index",
     "docx": "drafts",
-    "langchain_chroma": "index",
     "langchain_openai": "llm",
     "openai": "llm",
-    "openpyxl": "drafts",
+    "openpyxl": "drafts report",
     "plotly": "pages",
     "sqlalchemy": "storage",
     "streamlit": "pages",
@@ -101,7 +101,7 @@ def test_an_outside_library_is_used_only_in_its_home(path):
     libraries = {name.split(".")[0] for name in names_of(path)}
 
     for library in libraries & set(HOMES):
-        assert layer_of(path) == HOMES[library], f"{library} belongs to guide/{HOMES[library]}"
+        assert layer_of(path) in HOMES[library].split(), f"{library} belongs to guide/{HOMES[library]}"
 
 
 def test_the_app_file_only_routes():

@@ -12,11 +12,12 @@ from typing import Any
 
 import click
 
-from guide.cli.shared import get_application, write
+from guide.cli.shared import get_application, write, write_file
 from guide.domain import CATEGORIES, Bilingual, Entry
 from guide.errors import UsageError
 from guide.index import open_index
 from guide.knowledge import STRENGTHS, count_library, lint_folder, lint_house, new_entry
+from guide.report import entries_workbook
 from guide.settings import Settings
 from guide.text import today_in_shanghai
 
@@ -188,15 +189,19 @@ def build() -> None:
 
 
 @kb.command()
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option("--format", "form", type=click.Choice(["jsonl", "xlsx"]), default="jsonl", show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
 def export(form: str, out: Path | None) -> None:
     """
-    Print every entry, one a line.
+    Print every entry, one a line, or write them all to a workbook.
     """
-    del form
     entries = get_application().library.entries.values()
-    write("".join(json.dumps(_plain(entry), ensure_ascii=False) + "\n" for entry in entries), out)
+    if form == "jsonl":
+        write("".join(json.dumps(_plain(entry), ensure_ascii=False) + "\n" for entry in entries), out)
+    elif out is None:
+        raise UsageError("a workbook needs a file: add --out knowledge.xlsx")
+    else:
+        write_file(entries_workbook(entries), out)
 
 
 def _plain(entry: Entry) -> dict[str, Any]:

@@ -38,9 +38,16 @@ def write(text: str, out: Path | None) -> None:
     """
     if out is None:
         sys.stdout.write(text)
-        return
+    else:
+        write_file(text.encode("utf-8"), out)
+
+
+def write_file(data: bytes, out: Path) -> None:
+    """
+    Write a file. Raises UsageError where it cannot be written.
+    """
     try:
-        out.write_text(text, "utf-8", newline="")
+        out.write_bytes(data)
     except OSError as error:
         raise UsageError(f"cannot write {out}: {error.strerror}") from error
 

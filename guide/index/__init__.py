@@ -2,10 +2,10 @@
 Entries to passages, vectors, a lexical index and learnt meanings; the only home of Chroma.
 """
 
-from guide.index.build import KnowledgeIndex, embedded, index_name, open_index
+from guide.index.build import KnowledgeIndex, index_name, open_index
 from guide.index.collection import open_client
 from guide.index.meaning import MeaningModel, labelled_sentences, out_of_fold, train_meaning
-from guide.index.passages import FIELDS, split_entry, split_library
+from guide.index.passages import FIELDS, embedded, split_entry, split_library
 
 __all__ = [
     "FIELDS",

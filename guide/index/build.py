@@ -5,24 +5,25 @@ Builds the index of one version of the knowledge once, beside all others, and op
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
-from guide.domain import Entry, Lang, Library, MissingDetector, Norm, Passage, TermsDetector
+from guide.domain import Lang, Library, Passage
 from guide.errors import IndexBuildError
 from guide.index.collection import PassageCollection, metadata_of, open_client
 from guide.index.lexical import LexicalIndex
 from guide.index.meaning import MeaningModel, train_meaning
 from guide.index.names import NameIndex
-from guide.index.passages import LANGS, split_entry, split_library
+from guide.index.passages import LANGS, Passages, embedded
 from guide.text import SentenceEmbedder, tokens
 
 # Raised when what is stored changes its form, so that an old index is not opened by new code.
-FORMAT = 4
+FORMAT = 5
 WAIT_SECONDS = 120.0
+WHOLE = "whole"
 
 
 class KnowledgeIndex:
@@ -33,20 +34,20 @@ class KnowledgeIndex:
     question names.
     """
 
-    def __init__(self, library: Library, collection: PassageCollection, meaning: MeaningModel | None) -> None:
-        self.passages: dict[str, Passage] = {p.id: p for p in split_library(library)}
-        self.by_lang = {lang: [p for p in self.passages.values() if p.lang == lang] for lang in LANGS}
-        self.lexical = {lang: LexicalIndex([p.text for p in self.by_lang[lang]]) for lang in LANGS}
+    def __init__(
+        self, folder: Path, library: Library, passages: Passages, collection: PassageCollection
+    ) -> None:
+        self.passages = {passage.id: passage for passage in passages.all}
+        self.by_lang = passages.by_lang
+        self.lexical = {lang: LexicalIndex.load(folder / lang) for lang in LANGS}
+        self.whole = LexicalIndex.load(folder / WHOLE)
         self.collection = collection
-        self.meaning = meaning
+        self.meaning = MeaningModel.load(folder / "meaning.npz")
         self.vocabulary = frozenset(word for index in self.lexical.values() for word in index.counts)
         self._vocabulary: dict[str, frozenset[str]] = {}
         self.names = NameIndex(library.entries.values())
         self.entries = tuple(library.entries)
-        self.whole = LexicalIndex([_whole_text(entry) for entry in library.entries.values()])
-        self._of_entry: dict[tuple[str, Lang], list[Passage]] = {}
-        for passage in self.passages.values():
-            self._of_entry.setdefault((passage.entry, passage.lang), []).append(passage)
+        self._of_entry = passages.of_entry
 
     def passages_of(self, entry: str, lang: Lang) -> list[Passage]:
         """
@@ -62,23 +63,6 @@ class KnowledgeIndex:
             texts = (passage.text for lang in LANGS for passage in self.passages_of(entry, lang))
             self._vocabulary[entry] = frozenset(word for text in texts for word in tokens(text))
         return self._vocabulary[entry]
-
-
-def _whole_text(entry: Entry) -> str:
-    """
-    Return all that an entry says, with the texts and words it marks: people quote a line and ask about it.
-
-    The questions that editors foresaw are left out; they are compared one by one.
-    """
-    texts = [passage.text for passage in split_entry(entry) if not passage.field.startswith("asked_as")]
-    if isinstance(entry, Norm):
-        texts += [example.text for example in entry.examples.flags]
-        for detector in entry.detect:
-            if isinstance(detector, TermsDetector):
-                texts += detector.terms
-            elif isinstance(detector, MissingDetector):
-                texts += detector.missing.when_any
-    return "\n".join(texts)
 
 
 def open_index(
@@ -100,23 +84,17 @@ def open_index(
     name = _collection_name(library)
     expected = metadata_of(embedder, library.indexed)
     collection = PassageCollection(client, name, embedder, expected)
-    passages = embedded(split_library(library))
-    if chroma_url is not None and (rebuild or collection.count() != len(passages)):
-        _with_lock(folder, lambda: collection.add(passages))
+    passages = Passages(library)
+    stored = embedded(passages.all)
+    if chroma_url is not None and (rebuild or collection.count() != len(stored)):
+        _with_lock(folder, lambda: collection.add(stored))
     found = collection.metadata
     differs = any(one.get(key) != value for one in found for key, value in expected.items())
-    if differs or collection.count() != len(passages):
+    if differs or collection.count() != len(stored):
         raise IndexBuildError(
             f"the index in {chroma_url or folder} was built with something else: run `redline kb build`"
         )
-    return KnowledgeIndex(library, collection, MeaningModel.load(folder / "meaning.npz"))
-
-
-def embedded(passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """
-    Return the passages that get a vector: spellings and other names are found by their words alone.
-    """
-    return tuple(passage for passage in passages if passage.field != "names")
+    return KnowledgeIndex(folder, library, passages, collection)
 
 
 def index_name(library: Library, embedder: SentenceEmbedder) -> str:
@@ -154,14 +132,18 @@ def _build(folder: Path, library: Library, embedder: SentenceEmbedder, rebuild: 
         return
     scratch = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
     try:
-        passages = split_library(library)
+        passages = Passages(library)
         client = open_client(scratch / "chroma", None)
         collection = PassageCollection(
             client, _collection_name(library), embedder, metadata_of(embedder, library.indexed)
         )
-        collection.add(embedded(passages))
+        collection.add(embedded(passages.all))
+        for lang in LANGS:
+            LexicalIndex.of([passage.text for passage in passages.by_lang[lang]]).save(scratch / lang)
+        whole = [passages.whole_text(entry) for entry in library.entries.values()]
+        LexicalIndex.of(whole).save(scratch / WHOLE)
         train_meaning(library, embedder).save(scratch / "meaning.npz")
-        built = {**metadata_of(embedder, library.indexed), "passages": len(passages)}
+        built = {**metadata_of(embedder, library.indexed), "passages": len(passages.all)}
         (scratch / "built.json").write_text(json.dumps(built, indent=1), "utf-8")
         client.close()
         if folder.exists():

@@ -2,7 +2,7 @@
 Entries to passages: which fields are indexed, in which order an answer uses them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guide.domain import (
     Bilingual,
@@ -12,11 +12,13 @@ from guide.domain import (
     Kind,
     Lang,
     Library,
+    MissingDetector,
     Myth,
     Norm,
     Passage,
     PlatformFact,
     Term,
+    TermsDetector,
 )
 from guide.text import syllables
 
@@ -45,6 +47,43 @@ def split_library(library: Library) -> tuple[Passage, ...]:
     Return the passages of all entries, in the order of their ids.
     """
     return tuple(passage for entry in library.entries.values() for passage in split_entry(entry))
+
+
+class Passages:
+    """
+    The passages of a library: all, of each language, and of each entry.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.all = split_library(library)
+        self.by_lang = {lang: [p for p in self.all if p.lang == lang] for lang in LANGS}
+        self.of_entry: dict[tuple[str, Lang], list[Passage]] = {}
+        for passage in self.all:
+            self.of_entry.setdefault((passage.entry, passage.lang), []).append(passage)
+
+    def whole_text(self, entry: Entry) -> str:
+        """
+        Return all that an entry says, with the texts and words it marks: people quote a line and ask.
+
+        The questions that editors foresaw are left out; they are compared one by one.
+        """
+        own = (passage for lang in LANGS for passage in self.of_entry.get((entry.id, lang), []))
+        texts = [passage.text for passage in own if not passage.field.startswith("asked_as")]
+        if isinstance(entry, Norm):
+            texts += [example.text for example in entry.examples.flags]
+            for detector in entry.detect:
+                if isinstance(detector, TermsDetector):
+                    texts += detector.terms
+                elif isinstance(detector, MissingDetector):
+                    texts += detector.missing.when_any
+        return "\n".join(texts)
+
+
+def embedded(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """
+    Return the passages that get a vector: spellings and other names are found by their words alone.
+    """
+    return tuple(passage for passage in passages if passage.field != "names")
 
 
 def split_entry(entry: Entry) -> Iterator[Passage]:

@@ -156,7 +156,9 @@ def draw_related(application: "Application", entry: Entry, say: Words) -> None:
     Draw links to the incidents that show an entry at work, and to what is related.
     """
     entries = application.library.entries
-    wild = [i for i in application.library.of_kind(Incident) if entry.id in i.illustrates]
+    # A legend shows nothing that happened: it stands among the related entries.
+    cases = (incident for incident in application.library.of_kind(Incident) if not incident.legend)
+    wild = [incident for incident in cases if entry.id in incident.illustrates]
     shown = list(getattr(entry, "illustrates", ()))
     related = [r for r in entry.related if r not in shown and r not in {i.id for i in wild}]
     groups = (

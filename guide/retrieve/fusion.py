@@ -9,8 +9,9 @@ import numpy as np
 
 from guide.domain import Lang, RankedEntry, Ranking, ScoredPassage
 from guide.index import KnowledgeIndex
-from guide.retrieve.abstain import Calibration, Reach, Signals, weigh
+from guide.retrieve.abstain import Calibration, Signals, weigh
 from guide.retrieve.evidence import Evidence, Weights
+from guide.retrieve.reach import Reach
 from guide.text import tokens
 
 # Reciprocal-rank fusion: how fast the weight of a place falls.
@@ -73,8 +74,7 @@ class Retriever:
         signals = weigh(
             [(scores[entry], gathered[entry]) for entry in order[:5]],
             known=_share(asked.weights, self._index.vocabulary),
-            worded=self._reach.worded(question),
-            meant=self._reach.meant(asked.vector),
+            within=self._reach.log_odds(question, asked.vector),
             words=len(asked.weights),
         )
         return ranked, signals

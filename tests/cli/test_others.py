@@ -3,6 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.test_review import run  # noqa: F401  The fixture that runs a command.
@@ -121,6 +122,23 @@ def test_an_entry_is_shown_and_an_unknown_one_refused(run):  # noqa: F811
 
 def test_the_base_is_exported_whole(run, library):  # noqa: F811
     assert len(run("kb", "export")[1].splitlines()) == len(library.entries)
+
+
+def test_the_base_is_exported_to_a_workbook(run, library, tmp_path):  # noqa: F811
+    out = tmp_path / "knowledge.xlsx"
+
+    assert run("kb", "export", "--format", "xlsx", "--out", str(out))[0] == 0
+
+    sheets = openpyxl.load_workbook(out, read_only=True)
+    ids = {row[0] for sheet in sheets for row in sheet.iter_rows(min_row=2, max_col=1, values_only=True)}
+    assert ids == set(library.entries)
+
+
+def test_a_workbook_is_not_printed(run):  # noqa: F811
+    code, _, error = run("kb", "export", "--format", "xlsx")
+
+    assert code == 2
+    assert "--out" in error
 
 
 def test_gold_drafts_and_questions_are_scored(run, tmp_path):  # noqa: F811
