@@ -21,7 +21,13 @@ from guide.settings import Settings
 from guide.text import SHANGHAI
 
 GOLDEN = Path(__file__).parents[1] / "tests" / "golden"
-LEARN = ("questions_training.jsonl", "questions_training_2.jsonl", "questions.jsonl")
+LEARN = (
+    "questions.jsonl",
+    "questions_training.jsonl",
+    "questions_training_2.jsonl",
+    "question_pairs.jsonl",
+    "questions_unseeing.jsonl",
+)
 SHIPPED = Path(__file__).parents[1] / "guide" / "retrieve" / "ranking.json"
 # Entries that could be taken for the right one: compared with it in learning.
 RIVALS = 30
