@@ -3,6 +3,7 @@ The verbs of the product, assembled once from one `Settings` and shared by pages
 """
 
 import secrets
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -37,6 +38,7 @@ from guide.train import make_round, score_by_topic
 
 # From this age on every answer says that the knowledge may be out of date.
 STALE_AFTER = timedelta(days=90)
+_OPENING = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,21 @@ class Application:
     @cached_property
     def index(self) -> KnowledgeIndex:
         """
-        The index of the knowledge base, built first where it is not there yet.
+        The index of the knowledge base, built first where it is not there yet: that takes about a minute.
         """
-        return open_index(self.settings.data, self.library, self.embedder, self.settings.chroma_url)
+        with _OPENING:
+            # A thread that waited here finds what the other has opened.
+            opened: KnowledgeIndex | None = self.__dict__.get("index")
+            if opened is not None:
+                return opened
+            return open_index(self.settings.data, self.library, self.embedder, self.settings.chroma_url)
+
+    @property
+    def is_ready(self) -> bool:
+        """
+        Whether the index is open, so that a review or an answer need not wait for it.
+        """
+        return "index" in self.__dict__
 
     @cached_property
     def embedder(self) -> SentenceEmbedder:

@@ -23,7 +23,7 @@ from guide.pages.citations import is_due
 from guide.pages.escape import html_runs, html_text, label_text
 from guide.pages.lists import standing_html, tag
 from guide.pages.pieces import day_words, draw, published_words
-from guide.pages.shared import link, today
+from guide.pages.shared import link, today, wait_for_index
 from guide.pages.words import Words
 from guide.text import next_day
 
@@ -139,6 +139,7 @@ def draw_try(application: "Application", entry: Norm, say: Words) -> None:
         options = ReadOptions(
             author="paid-creator" if "brand" not in entry.applies_to.authors else "brand", date=today()
         )
+        wait_for_index(application, say)
         review = application.review(draft_from_text(sentence, options, draft_id="try", name="try"))
         found = [f.finding for f in review.findings if f.finding.entry == entry.id]
         spans = [finding.span.text for finding in found if finding.span]

@@ -10,7 +10,7 @@ from guide.application import Application
 from guide.pages.articles import draw_answer
 from guide.pages.escape import html_text
 from guide.pages.pieces import draw, lead, title
-from guide.pages.shared import get_application, key_in_url, put_in_url, words
+from guide.pages.shared import get_application, key_in_url, put_in_url, wait_for_index, words
 from guide.pages.words import Words
 
 EXAMPLES = 6
@@ -40,6 +40,7 @@ def _answer(application: Application, question: str, say: Words) -> None:
     Answer a question and keep it, under the conversation of the URL or a new one.
     """
     key = key_in_url("c") or secrets.token_urlsafe(12)
+    wait_for_index(application, say)
     with st.spinner(say("ask.working")):
         answer = application.ask(question)
     application.keep_answer(key, answer)

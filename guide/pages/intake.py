@@ -14,7 +14,7 @@ from guide.drafts.files import MOST_BYTES
 from guide.pages.escape import html_runs, html_text, label_text
 from guide.pages.pieces import day_words, draw, note
 from guide.pages.samples import SAMPLES
-from guide.pages.shared import go, today
+from guide.pages.shared import go, today, wait_for_index
 from guide.pages.words import Words
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def review_with_progress(
     """
     Return the reviews of drafts, showing how far the work is where there are many.
     """
+    wait_for_index(application, say)
     many = len(drafts) > 1
     bar = st.progress(0.0, text=say("intake.progress", n=0)) if many else None
     reviews: list[Review | UnreadableDraft] = []

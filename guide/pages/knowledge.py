@@ -14,7 +14,7 @@ from guide.pages.coverage import draw_coverage
 from guide.pages.escape import html_text
 from guide.pages.lists import draw_rows
 from guide.pages.pieces import draw, title
-from guide.pages.shared import get_application, put_in_url, words
+from guide.pages.shared import get_application, put_in_url, wait_for_index, words
 from guide.pages.timeline import draw_timeline
 from guide.pages.words import Words
 
@@ -44,6 +44,7 @@ def sections(application: Application) -> tuple[str, ...]:
 
 
 def _draw_found(application: Application, query: str, say: Words) -> None:
+    wait_for_index(application, say)
     entries = [application.library.entries[found.entry] for found in application.search(query, FOUND)]
     words = say.count("knowledge.found", len(entries), query=query) if entries else ""
     words = words or say("knowledge.found.none", query=query)

@@ -11,6 +11,7 @@ from guide.domain import Draft, Review
 from guide.pages.escape import html_runs, html_text
 from guide.pages.galley import draw_copy
 from guide.pages.pieces import draw, note, seal
+from guide.pages.shared import wait_for_index
 from guide.pages.words import Words
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def draw_clean(application: "Application", review: Review, say: Words) -> None:
     """
     if review.rewritten is None:
         return
+    wait_for_index(application, say)
     again = application.review(_rewritten_draft(review))
     left = len(again.findings)
     words = say.count("clean.again", left) if left else say("clean.again.none")

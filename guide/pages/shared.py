@@ -3,6 +3,8 @@ What every page needs: the application, the language, the day, the other pages.
 """
 
 import re
+import threading
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 import streamlit as st
 
 from guide.domain import Lang
+from guide.errors import GuideError
 from guide.pages.words import Words
 from guide.settings import Settings
 from guide.text import today_in_shanghai
@@ -32,7 +35,16 @@ _ENTRY_ID = re.compile(r"[^\s<>\"'`\\]{1,200}")
 def _built_application() -> "Application":
     from guide.application import build_application
 
-    return build_application(Settings.from_environment())
+    application = build_application(Settings.from_environment())
+    # By the time somebody has pasted a draft the index is open, or nearly built where it was not there yet.
+    threading.Thread(target=_open_index, args=(application,), daemon=True).start()
+    return application
+
+
+def _open_index(application: "Application") -> None:
+    # What is wrong is said where the index is next asked for, on a page.
+    with suppress(GuideError):
+        _ = application.index
 
 
 def get_application() -> "Application":
@@ -44,6 +56,15 @@ def get_application() -> "Application":
         return given
     with st.spinner(words()("frame.preparing"), show_time=False):
         return _built_application()
+
+
+def wait_for_index(application: "Application", say: Words) -> None:
+    """
+    Say what is being waited for, where the index is not open yet. Raises IndexBuildError.
+    """
+    if not application.is_ready:
+        with st.spinner(say("frame.indexing")):
+            _ = application.index
 
 
 def words() -> Words:

@@ -16,7 +16,7 @@ from guide.pages.galley import draw_galley
 from guide.pages.intake import TEXT, draw_options, options_html
 from guide.pages.pieces import day_words, draw, note, seal
 from guide.pages.proofs import draw_beside, draw_clean, draw_rewritten
-from guide.pages.shared import go
+from guide.pages.shared import go, wait_for_index
 from guide.pages.words import Words
 
 if TYPE_CHECKING:
@@ -114,6 +114,7 @@ def _draw_head(application: "Application", review: Review, say: Words) -> None:
             industry=options.industry,
             date=options.date,
         )
+        wait_for_index(application, say)
         go("review", r=application.keep([application.review(changed)]))
     with st.container(horizontal=True, vertical_alignment="center", key="review_head"):
         draw(

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from guide.application import Application
 from tests.browser.chromium import FLAGS, chromium_path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,10 +57,12 @@ def wait_until_healthy(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture
-def start_app(data_folder: Path, tmp_path: Path) -> Iterator[StartApp]:
+def start_app(application: Application, data_folder: Path, tmp_path: Path) -> Iterator[StartApp]:
     """
     Return a function that serves a script and gives back its address; it ends with the test.
     """
+    # Built before the clock of a test runs: on a busy machine that takes longer than a browser waits.
+    _ = application.index
     processes: list[subprocess.Popen[bytes]] = []
 
     def start(script: str, **environment: str) -> str:

@@ -62,6 +62,7 @@ class FakeApplication:
     def __init__(self, library: Library = LIBRARY, settings: Settings | None = None) -> None:
         self.settings = settings or Settings.from_environment({"REDLINE_DATA": "/nowhere"})
         self.library = library
+        self.is_ready = True
         self.asked: list[str] = []
         self.submitted: list[tuple[str, str, int]] = []
         self._kept: dict[str, tuple[Review | UnreadableDraft, ...]] = {}

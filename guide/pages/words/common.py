@@ -12,6 +12,10 @@ COMMON: dict[str, tuple[str, str]] = {
     "nav.settings": ("State of this instance", "运行状态"),
     "frame.language": ("Language 语言", "语言 Language"),
     "frame.preparing": ("Preparing the knowledge base", "正在准备知识库"),
+    "frame.indexing": (
+        "Preparing the index of the knowledge base: the first time this takes about a minute",
+        "正在准备知识库索引：首次使用约需一分钟",
+    ),
     "frame.trouble": ("This page cannot be shown", "无法显示此页"),
     "comma": (", ", "、"),
     "place": (", ", ""),
