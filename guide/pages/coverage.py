@@ -116,6 +116,8 @@ def coverage_figure(cells: Sequence[Cell], shade: Shade, say: Words) -> go.Figur
         dragmode=False,
         clickmode="event+select",
         height=int(_ROW * (last + 1)) + 40,
+        # On a phone the headings stand as close as the squares, so they lean, the last one past the edge.
+        margin={"r": 28},
         xaxis={
             "tickvals": list(columns.values()),
             "ticktext": [html_text(say(f"strength.short.{strength}")) for strength in STRENGTHS],
@@ -123,7 +125,7 @@ def coverage_figure(cells: Sequence[Cell], shade: Shade, say: Words) -> go.Figur
             "range": [-0.6, len(columns) - 0.4],
             "fixedrange": True,
             "showgrid": False,
-            "tickangle": 0,
+            "tickangle": -45,
             "tickfont": {"size": 12},
         },
         yaxis={

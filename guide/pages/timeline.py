@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from guide.application import Application
 
 CHART = "knowledge.timeline"
-_STEP = 19
+_STEP = 16
 
 
 def family_of(incident: Incident, library: Library) -> str:
@@ -52,7 +52,7 @@ def timeline_figure(incidents: Sequence[Incident], library: Library, shade: Shad
         y=y,
         mode="markers",
         customdata=[[incident.id] for incident in incidents],
-        marker={"symbol": "square", "size": 15, "color": colour},
+        marker={"symbol": "square", "size": 12, "color": colour},
         hovertext=[html_text(say.of(incident.title)) for incident in incidents],
         hovertemplate="%{hovertext}<extra></extra>",
         unselected={"marker": {"opacity": 1}},

@@ -76,9 +76,19 @@ def test_golden_questions_find_their_entries(application):
     assert sum(map(bool, found)) / len(rows) >= 0.85
 
 
-def test_golden_questions_are_answered_or_not_as_they_should(application):
-    answerable = [not application.ask(row["question"]).abstained for row in ROWS if row["answerable"]]
-    unanswerable = [application.ask(row["question"]).abstained for row in ROWS if not row["answerable"]]
+@pytest.mark.parametrize(
+    ("name", "answered", "abstained"),
+    [("questions_second.jsonl", 0.93, 0.85), ("questions_third.jsonl", 0.95, 0.7)],
+)
+def test_questions_never_learnt_from_are_answered_or_not_as_they_should(
+    application, name, answered, abstained
+):
+    rows = [json.loads(line) for line in (GOLDEN.parent / name).read_text("utf-8").splitlines()]
+    decided = [
+        (row["answerable"], application.retriever.rank(row["question"], "en").answerable) for row in rows
+    ]
 
-    assert sum(answerable) / len(answerable) >= 0.85
-    assert sum(unanswerable) / len(unanswerable) >= 0.65
+    rightly = {held: [said == held for asked, said in decided if asked == held] for held in (True, False)}
+    # What was seen when this was written, less a little; a drop is a regression.
+    assert sum(rightly[True]) / len(rightly[True]) >= answered
+    assert sum(rightly[False]) / len(rightly[False]) >= abstained
