@@ -57,6 +57,7 @@ from guide.domain.reviews import (
     Span,
     UnreadableDraft,
 )
+from guide.domain.sentences import LabelledSentence, SentenceLabel
 from guide.domain.training import Attempt, Option, QuizItem, Round, TopicScore
 from guide.domain.words import (
     AUTHORS,
@@ -111,6 +112,7 @@ __all__ = [
     "House",
     "Incident",
     "Kind",
+    "LabelledSentence",
     "Lang",
     "Library",
     "LimitDetector",
@@ -136,6 +138,7 @@ __all__ = [
     "Round",
     "ScoredPassage",
     "Sentence",
+    "SentenceLabel",
     "SetAside",
     "Severity",
     "Skipped",

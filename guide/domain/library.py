@@ -9,6 +9,7 @@ from typing import Any, ClassVar, TypeVar
 
 from guide.domain.entries import Entry, Measures, Norm, PlatformFact, Source
 from guide.domain.house import House
+from guide.domain.sentences import LabelledSentence
 from guide.domain.words import STRICT, Bilingual
 
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -34,7 +35,8 @@ class Library:
 
     `version` is the month of the newest check and a short hash of the content: `2026.11+1a2b3c4d`, with
     `.house-` and a second one where a team adds its own. `indexed` is the version of what an index is
-    built from: it stays when a team only sets findings aside. `changes` come newest first.
+    built from: it stays when a team only sets findings aside. `changes` come newest first; `sentences` are
+    what meaning is learnt from besides the examples of the entries.
     """
 
     entries: Mapping[str, Entry]
@@ -43,6 +45,7 @@ class Library:
     house: House = field(default_factory=House)
     indexed: str = ""
     changes: tuple[Change, ...] = ()
+    sentences: tuple[LabelledSentence, ...] = ()
 
     def of_kind(self, kind: type[EntryT]) -> Iterator[EntryT]:
         """

@@ -14,14 +14,15 @@ from filelock import FileLock, Timeout
 from guide.domain import Lang, Library, Passage
 from guide.errors import IndexBuildError
 from guide.index.collection import PassageCollection, metadata_of, open_client
+from guide.index.learning import training
 from guide.index.lexical import LexicalIndex
-from guide.index.meaning import MeaningModel, train_meaning
+from guide.index.meaning import MeaningModel
 from guide.index.names import NameIndex
 from guide.index.passages import LANGS, Passages, embedded
 from guide.text import SentenceEmbedder, tokens
 
 # Raised when what is stored changes its form, so that an old index is not opened by new code.
-FORMAT = 5
+FORMAT = 6
 # A slow machine takes minutes; one that dies meanwhile leaves no lock behind.
 WAIT_SECONDS = 900.0
 WHOLE = "whole"
@@ -138,12 +139,12 @@ def _build(folder: Path, library: Library, embedder: SentenceEmbedder, rebuild: 
         collection = PassageCollection(
             client, _collection_name(library), embedder, metadata_of(embedder, library.indexed)
         )
-        collection.add(embedded(passages.all))
+        with training(library, embedder, scratch / "meaning.npz"):
+            collection.add(embedded(passages.all))
         for lang in LANGS:
             LexicalIndex.of([passage.text for passage in passages.by_lang[lang]]).save(scratch / lang)
         whole = [passages.whole_text(entry) for entry in library.entries.values()]
         LexicalIndex.of(whole).save(scratch / WHOLE)
-        train_meaning(library, embedder).save(scratch / "meaning.npz")
         built = {**metadata_of(embedder, library.indexed), "passages": len(passages.all)}
         (scratch / "built.json").write_text(json.dumps(built, indent=1), "utf-8")
         client.close()

@@ -2,7 +2,7 @@
 What problem sentences mean, learnt from the entries' own examples: one linear head over sentence vectors.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -158,11 +158,19 @@ def train_meaning(library: Library, embedder: SentenceEmbedder) -> MeaningModel:
     """
     Return the model learnt from the examples of all entries that ask for it, the same each time.
     """
-    rows = list(labelled_sentences(library))
+    return learn(list(labelled_sentences(library)), list(marked_spans(library)), embedder)
+
+
+def learn(
+    rows: Sequence[Labelled], marked: Sequence[tuple[str, str]], embedder: SentenceEmbedder
+) -> MeaningModel:
+    """
+    Return the model learnt from labelled sentences and from marked spans, each with its entry.
+    """
     vectors = embedder.vectors([row.text for row in rows])
     labels = np.array([row.flagged for row in rows])
     entries = [row.entry for row in rows]
-    spans = _spans(library, embedder)
+    spans = Spans(embedder.vectors([span for _, span in marked]), tuple(entry for entry, _ in marked))
     if len(set(labels.tolist())) < 2:
         nothing = Head(np.zeros(embedder.dimensions, dtype=np.float32), 0.0, 1.0)
         return MeaningModel(nothing, vectors, entries, labels, spans)
@@ -175,11 +183,12 @@ def train_meaning(library: Library, embedder: SentenceEmbedder) -> MeaningModel:
     return MeaningModel(head, vectors, entries, labels, spans)
 
 
-def _spans(library: Library, embedder: SentenceEmbedder) -> Spans:
-    marked = [
-        (norm.id, span) for norm in library.norms for example in norm.examples.flags for span in example.spans
-    ]
-    return Spans(embedder.vectors([span for _, span in marked]), tuple(entry for entry, _ in marked))
+def marked_spans(library: Library) -> Iterator[tuple[str, str]]:
+    """
+    Yield each marked part of an example, after the entry it belongs to.
+    """
+    for norm in library.norms:
+        yield from ((norm.id, span) for example in norm.examples.flags for span in example.spans)
 
 
 def labelled_sentences(library: Library) -> Iterator[Labelled]:
@@ -193,12 +202,22 @@ def labelled_sentences(library: Library) -> Iterator[Labelled]:
             for text in _problem_sentences(example):
                 yield Labelled(text, norm.id, True)
         yield from _clean(norm)
+    for sentence in library.sentences:
+        if sentence.label == "pass":
+            whole = Example(text=sentence.text)
+            yield from (Labelled(text, sentence.category, False) for text in _all_sentences(whole))
+        elif sentence.entry is not None:
+            flagged = Example(text=sentence.text, spans=sentence.spans)
+            yield from (Labelled(text, sentence.entry, True) for text in _problem_sentences(flagged))
 
 
 def _clean(norm: Norm) -> Iterator[Labelled]:
     for example in norm.examples.passes:
-        for start, end in sentences(example.text):
-            yield Labelled(example.text[start:end], norm.id, False)
+        yield from (Labelled(text, norm.id, False) for text in _all_sentences(example))
+
+
+def _all_sentences(example: Example) -> Iterator[str]:
+    yield from (example.text[start:end] for start, end in sentences(example.text))
 
 
 def _problem_sentences(example: Example) -> Iterator[str]:

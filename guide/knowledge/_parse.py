@@ -16,6 +16,7 @@ from guide.domain import (
     Change,
     Entry,
     Incident,
+    LabelledSentence,
     LimitDetector,
     MeaningDetector,
     MissingDetector,
@@ -45,7 +46,7 @@ _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {
     kind: TypeAdapter(kind)
     for kind in (
         *(Norm, Myth, Incident, PlatformFact, Term, CalendarDay, Source),
-        *(Suppression, Replacement, Mourning, Change),
+        *(Suppression, Replacement, Mourning, Change, LabelledSentence),
         *DETECTORS.values(),
     )
 }

@@ -47,7 +47,14 @@ def _library_of(reading: Reading) -> Library:
     reviewed = _linked_back(_reviewed(reading.entries))
     newest = max(entry.checked for entry in reviewed.values())
     version = f"{newest:%Y.%m}+{hash_folder(reading.folder)[:8]}"
-    return Library(reviewed, reading.sources, version, indexed=version, changes=_newest_first(reading))
+    return Library(
+        reviewed,
+        reading.sources,
+        version,
+        indexed=version,
+        changes=_newest_first(reading),
+        sentences=tuple(reading.sentences.values()),
+    )
 
 
 def _with_house(base: Library, read: Reading, folder: Path) -> Library:

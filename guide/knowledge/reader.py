@@ -15,6 +15,7 @@ from guide.domain import (
     Change,
     Entry,
     Incident,
+    LabelledSentence,
     Mourning,
     Myth,
     Norm,
@@ -26,6 +27,7 @@ from guide.domain import (
 )
 from guide.knowledge._parse import Fault, Faults, read_entry, read_value
 from guide.knowledge._yaml import Parsed, parse_yaml
+from guide.knowledge.sentences import read_sentences
 
 # Folder to kind of entry; the id of an entry is its path without the ending.
 FOLDERS: dict[str, type[Entry]] = {
@@ -43,9 +45,10 @@ class Reading:
     """
     Everything read from a folder, faulty or not: what lint works on.
 
-    `places` gives the file and line where each entry or source stands, `parsed` each YAML file's lines.
-    What a house folder has besides entries stands by its name in `suppressions`, `replacements` and
-    `mourning`; the ids of its entries begin with `prefix`, and `base` is what they add to.
+    `places` gives the file and line where each entry or source stands, `parsed` each YAML file's lines;
+    `sentences` stand under their file and line. What a house folder has besides entries stands by its name
+    in `suppressions`, `replacements` and `mourning`; the ids of its entries begin with `prefix`, and `base`
+    is what they add to.
     """
 
     folder: Path
@@ -59,6 +62,7 @@ class Reading:
     replacements: dict[str, Replacement] = field(default_factory=dict)
     mourning: dict[str, Mourning] = field(default_factory=dict)
     changes: dict[str, Change] = field(default_factory=dict)
+    sentences: dict[tuple[str, int], LabelledSentence] = field(default_factory=dict)
     base: "Reading | None" = None
 
     def knows(self, entry_id: str) -> bool:
@@ -113,6 +117,8 @@ def read_folder(folder: Path, *, base: Reading | None = None) -> Reading:
     _read_calendar(reading)
     _read_glossary(reading)
     _read_values(reading, "changes", Change, reading.changes)
+    for path in sorted((folder / "examples").glob("*.jsonl")):
+        _read_sentence_file(reading, path)
     if base is not None:
         _read_values(reading, "suppressions", Suppression, reading.suppressions)
         _read_values(reading, "replacements", Replacement, reading.replacements)
@@ -155,6 +161,15 @@ def _read_entry_file(reading: Reading, path: Path, kind: type[Entry]) -> None:
             reading.entries[entry_id] = read_entry(kind, entry_id, parsed, _name(reading, path))
 
         _collect(reading, read)
+
+
+def _read_sentence_file(reading: Reading, path: Path) -> None:
+    name = _name(reading, path)
+    for line, found in read_sentences(path, name):
+        if isinstance(found, Fault):
+            reading.faults.append(found)
+        else:
+            reading.sentences[name, line] = found
 
 
 def _rows(reading: Reading, path: Path) -> Iterator[tuple[str, Parsed]]:

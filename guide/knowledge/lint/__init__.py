@@ -11,12 +11,13 @@ from guide.knowledge.laws import check_citations
 from guide.knowledge.lint import entries, examples, glossary
 from guide.knowledge.lint.house import check_house
 from guide.knowledge.lint.nearness import check_entries_apart, check_examples_apart
+from guide.knowledge.lint.sentences import check_sentences, check_sentences_apart
 from guide.knowledge.reader import Reading, read_folder
 from guide.text import SentenceEmbedder, today_in_shanghai
 
 __all__ = ["lint_folder", "lint_house"]
 
-CHECKS = (*entries.CHECKS, *examples.CHECKS, *glossary.CHECKS)
+CHECKS = (*entries.CHECKS, *examples.CHECKS, *glossary.CHECKS, check_sentences)
 
 
 def lint_folder(folder: Path, laws: Path | None = None, today: date | None = None) -> list[Fault]:
@@ -49,5 +50,6 @@ def _faults(reading: Reading, laws: Path | None, today: date) -> Iterator[Fault]
     embedder = SentenceEmbedder()
     yield from check_examples_apart(reading, embedder)
     yield from check_entries_apart(reading, embedder)
+    yield from check_sentences_apart(reading, embedder)
     if laws is not None:
         yield from check_citations(reading, laws)

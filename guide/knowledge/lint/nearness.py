@@ -42,7 +42,8 @@ def check_examples_apart(reading: Reading, embedder: SentenceEmbedder) -> Iterat
                 text = f"{example.title or ''} {example.text}".strip()
                 groups[side, has_chinese(text)].append(_Text(norm, text, ("examples", side, i)))
     for texts in groups.values():
-        for one, other, how in _near_pairs(texts, embedder, of_shorter=True):
+        for i, j, how in near_pairs([text.text for text in texts], embedder, of_shorter=True):
+            one, other = texts[i], texts[j]
             yield fault_at(
                 reading, one.entry, f"{how} the example {other.text!r} of {other.entry.id}", *one.place
             )
@@ -57,27 +58,31 @@ def check_entries_apart(reading: Reading, embedder: SentenceEmbedder) -> Iterato
         kinds[entry.kind].append(entry)
     for entries in kinds.values():
         for lang in ("en", "zh"):
-            texts = [_Text(entry, _joined(entry, lang), ("title",)) for entry in entries]
-            for one, other, how in _near_pairs(texts, embedder, of_shorter=False):
-                yield fault_at(reading, one.entry, f"{lang}: {how} {other.entry.id}", "title")
+            texts = [_joined(entry, lang) for entry in entries]
+            for i, j, how in near_pairs(texts, embedder, of_shorter=False):
+                yield fault_at(reading, entries[i], f"{lang}: {how} {entries[j].id}", "title")
 
 
 def _joined(entry: Entry, lang: str) -> str:
     return " ".join(getattr(text, lang) for _, text in bilingual_texts(entry))
 
 
-def _near_pairs(
-    texts: Sequence[_Text], embedder: SentenceEmbedder, *, of_shorter: bool
-) -> Iterator[tuple[_Text, _Text, str]]:
+def near_pairs(
+    texts: Sequence[str], embedder: SentenceEmbedder, *, of_shorter: bool
+) -> Iterator[tuple[int, int, str]]:
+    """
+    Yield the places of each two texts that are nearly one, and how near; very short texts are left out.
+    """
     from sklearn.feature_extraction.text import CountVectorizer
 
-    texts = [text for text in texts if len(text.text) >= _SHORTEST]
-    if len(texts) < 2:
+    places = [i for i, text in enumerate(texts) if len(text) >= _SHORTEST]
+    if len(places) < 2:
         return
-    vectors = embedder.vectors([text.text for text in texts])
+    long = [texts[i] for i in places]
+    vectors = embedder.vectors(long)
     cosines = np.asarray(vectors @ vectors.T)
     grams = CountVectorizer(analyzer="char", ngram_range=(3, 3), binary=True, lowercase=True)
-    counts = grams.fit_transform([text.text for text in texts]).astype(np.int32)
+    counts = grams.fit_transform(long).astype(np.int32)
     common = (counts @ counts.T).toarray()
     sizes = common.diagonal()
     smaller = np.minimum.outer(sizes, sizes)
@@ -86,4 +91,4 @@ def _near_pairs(
     near = (cosines >= NEAREST) | (shares > MOST_SHARED)
     for i, j in zip(*np.nonzero(np.tril(near, -1)), strict=True):
         how = f"{cosines[i, j]:.2f} by meaning and {shares[i, j]:.0%} of the 3-grams like"
-        yield texts[i], texts[j], how
+        yield places[i], places[j], how
