@@ -12,6 +12,7 @@ from guide.detect.limit import LimitFinder
 from guide.detect.missing import MissingFinder
 from guide.detect.pattern import PatternFinder
 from guide.detect.terms import TermsFinder
+from guide.detect.together import TogetherFinder
 from guide.detect.view import DraftView
 from guide.domain import CATEGORIES, CalendarDay, Draft, Finding, Library, Norm, Skipped
 from guide.text import today_in_shanghai
@@ -78,6 +79,7 @@ class Detectors:
         self._finders: list[Finder] = [
             TermsFinder(norms),
             PatternFinder(norms),
+            TogetherFinder(norms),
             MissingFinder(norms),
             LimitFinder(norms, library.measures_of),
             CalendarFinder(norms, days, library.house.mourning),

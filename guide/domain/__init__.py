@@ -16,6 +16,7 @@ from guide.domain.categories import CATEGORIES, CATEGORY_NAMES, FAMILIES, FAMILY
 from guide.domain.detectors import (
     Addition,
     CalendarDetector,
+    Concept,
     DayCondition,
     Detector,
     Example,
@@ -26,6 +27,7 @@ from guide.domain.detectors import (
     MissingDetector,
     PatternDetector,
     TermsDetector,
+    TogetherDetector,
 )
 from guide.domain.entries import (
     AppliesTo,
@@ -97,6 +99,7 @@ __all__ = [
     "CalendarDetector",
     "Change",
     "Citation",
+    "Concept",
     "DateRule",
     "DayCondition",
     "Detector",
@@ -148,6 +151,7 @@ __all__ = [
     "Suppression",
     "Term",
     "TermsDetector",
+    "TogetherDetector",
     "Topic",
     "TopicScore",
     "UnreadableDraft",

@@ -9,8 +9,24 @@ from typing import Any, ClassVar, Literal
 
 from guide.domain.words import STRICT
 
-DetectorKind = Literal["terms", "pattern", "missing", "limit", "calendar", "meaning"]
+DetectorKind = Literal["terms", "pattern", "together", "missing", "limit", "calendar", "meaning"]
 Part = Literal["title", "body", "tags", "pictures"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """
+    Words of one kind, in both languages, that detectors name as `@name`: drinks, diseases, peoples.
+
+    `unless` are longer phrases in which a word is not of the kind.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    what: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +61,25 @@ class PatternDetector:
     unless: tuple[str, ...] = ()
     unless_near: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TogetherDetector:
+    """
+    Two or more lists of words of which one each must stand in one sentence, or anywhere in the draft.
+
+    With `order` they must come in this order; `gap` is the most code points between neighbours.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    kind: ClassVar[DetectorKind] = "together"
+
+    together: tuple[tuple[str, ...], ...]
+    within: Literal["sentence", "draft"] = "sentence"
+    gap: int | None = None
+    order: bool = False
+    unless: tuple[str, ...] = ()
+    unless_near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +173,13 @@ class MeaningDetector:
 
 
 Detector = (
-    TermsDetector | PatternDetector | MissingDetector | LimitDetector | CalendarDetector | MeaningDetector
+    TermsDetector
+    | PatternDetector
+    | TogetherDetector
+    | MissingDetector
+    | LimitDetector
+    | CalendarDetector
+    | MeaningDetector
 )
 
 

@@ -6,6 +6,7 @@ import dataclasses
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,6 +15,7 @@ from guide.domain import (
     CalendarDay,
     CalendarDetector,
     Change,
+    Concept,
     Entry,
     Incident,
     LabelledSentence,
@@ -30,12 +32,15 @@ from guide.domain import (
     Suppression,
     Term,
     TermsDetector,
+    TogetherDetector,
 )
 from guide.knowledge._yaml import Parsed, Path_
+from guide.knowledge.concepts import written_out
 
 DETECTORS: Mapping[str, type[Any]] = {
     "terms": TermsDetector,
     "pattern": PatternDetector,
+    "together": TogetherDetector,
     "missing": MissingDetector,
     "limit": LimitDetector,
     "calendar": CalendarDetector,
@@ -46,7 +51,7 @@ _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {
     kind: TypeAdapter(kind)
     for kind in (
         *(Norm, Myth, Incident, PlatformFact, Term, CalendarDay, Source),
-        *(Suppression, Replacement, Mourning, Change, LabelledSentence),
+        *(Suppression, Replacement, Mourning, Change, LabelledSentence, Concept),
         *DETECTORS.values(),
     )
 }
@@ -88,9 +93,16 @@ def read_value(kind: type[Any], value: Any, parsed: Parsed, file: str, at: Path_
         raise Faults([_fault(kind, problem, parsed, file, at) for problem in error.errors()]) from error
 
 
-def read_entry(kind: type[Entry], entry_id: str, parsed: Parsed, file: str, at: Path_ = ()) -> Any:
+def read_entry(
+    kind: type[Entry],
+    entry_id: str,
+    parsed: Parsed,
+    file: str,
+    at: Path_ = (),
+    concepts: Mapping[str, Concept] = MappingProxyType({}),
+) -> Any:
     """
-    Return the entry at one place of a file; short forms are written out first.
+    Return the entry at one place of a file; short forms and concepts are written out first.
 
     Raises Faults.
     """
@@ -103,7 +115,7 @@ def read_entry(kind: type[Entry], entry_id: str, parsed: Parsed, file: str, at: 
     faults: list[Fault] = []
     if kind is Norm:
         filled["examples"] = _examples(filled.get("examples"))
-        filled["detect"] = _detectors(filled.get("detect"), parsed, file, faults)
+        filled["detect"] = _detectors(filled.get("detect"), parsed, file, faults, concepts)
     if kind is Myth and isinstance(claim := filled.get("claim"), dict):
         filled.setdefault("title", {lang: f"“{str(text).rstrip('.。')}”" for lang, text in claim.items()})
     if kind is CalendarDay:
@@ -128,7 +140,9 @@ def _examples(value: Any) -> Any:
     }
 
 
-def _detectors(value: Any, parsed: Parsed, file: str, faults: list[Fault]) -> list[Any]:
+def _detectors(
+    value: Any, parsed: Parsed, file: str, faults: list[Fault], concepts: Mapping[str, Concept]
+) -> list[Any]:
     detectors = []
     for i, item in enumerate(value if isinstance(value, list) else []):
         at: Path_ = ("detect", i)
@@ -138,7 +152,9 @@ def _detectors(value: Any, parsed: Parsed, file: str, faults: list[Fault]) -> li
             faults.append(Fault(file, parsed.line_of(at), f"a detector needs exactly one of {known}"))
             continue
         try:
-            detectors.append(read_value(DETECTORS[kinds[0]], item, parsed, file, at))
+            detectors.append(read_value(DETECTORS[kinds[0]], written_out(item, concepts), parsed, file, at))
+        except ValueError as unknown:
+            faults.append(Fault(file, parsed.line_of(at), str(unknown)))
         except Faults as more:
             faults += more.faults
     return detectors

@@ -13,6 +13,7 @@ from guide.domain import (
     HOUSE,
     CalendarDay,
     Change,
+    Concept,
     Entry,
     Incident,
     LabelledSentence,
@@ -63,6 +64,7 @@ class Reading:
     mourning: dict[str, Mourning] = field(default_factory=dict)
     changes: dict[str, Change] = field(default_factory=dict)
     sentences: dict[tuple[str, int], LabelledSentence] = field(default_factory=dict)
+    concepts: dict[str, Concept] = field(default_factory=dict)
     base: "Reading | None" = None
 
     def knows(self, entry_id: str) -> bool:
@@ -111,6 +113,7 @@ def read_folder(folder: Path, *, base: Reading | None = None) -> Reading:
     """
     reading = Reading(folder, HOUSE if base else "", base=base)
     _read_sources(reading)
+    _read_concepts(reading)
     for name, kind in FOLDERS.items():
         for path in sorted((folder / name).rglob("*.yml")):
             _read_entry_file(reading, path, kind)
@@ -158,7 +161,9 @@ def _read_entry_file(reading: Reading, path: Path, kind: type[Entry]) -> None:
     if parsed := _parse(reading, path):
 
         def read() -> None:
-            reading.entries[entry_id] = read_entry(kind, entry_id, parsed, _name(reading, path))
+            reading.entries[entry_id] = read_entry(
+                kind, entry_id, parsed, _name(reading, path), concepts=reading.concepts
+            )
 
         _collect(reading, read)
 
@@ -204,6 +209,26 @@ def _read_values(reading: Reading, stem: str, kind: type[Any], into: dict[str, A
             into[key] = read_value(kind, value, parsed, _name(reading, path), (key,))
 
         _collect(reading, read)
+
+
+def _read_concepts(reading: Reading) -> None:
+    """
+    Read the lists of words that detectors name, after those of the base that a house folder adds to.
+    """
+    if reading.base is not None:
+        reading.concepts.update(reading.base.concepts)
+    for path in sorted((reading.folder / "concepts").glob("*.yml")):
+        for key, parsed in _rows(reading, path):
+            name = _name(reading, path)
+            if key in reading.concepts:
+                message = f"the concept {key!r} stands elsewhere too"
+                reading.faults.append(Fault(name, parsed.line_of((key,)), message))
+
+            def read(key: str = key, parsed: Parsed = parsed, name: str = name) -> None:
+                value = parsed.value[key]  # type: ignore[index, call-overload]
+                reading.concepts[key] = read_value(Concept, value, parsed, name, (key,))
+
+            _collect(reading, read)
 
 
 def _read_calendar(reading: Reading) -> None:

@@ -13,6 +13,7 @@ from guide.domain import (
     Norm,
     PatternDetector,
     TermsDetector,
+    TogetherDetector,
     is_house,
 )
 from guide.knowledge._parse import Fault
@@ -114,6 +115,8 @@ def _tempting(norm: Norm) -> set[str]:
                 words += [*detector.missing.when_any, *detector.missing.and_any]
             case CalendarDetector():
                 words += detector.calendar.when_any
+            case TogetherDetector():
+                words += (word for slot in detector.together for word in slot)
             case PatternDetector():
                 words += _LITERAL.findall(detector.pattern)
             case _:
