@@ -24,9 +24,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
 
 from guide.application import Application, build_application
-from guide.retrieve import SIGNALS, VECTOR_SCALE, reach_pieces, reach_words, shares
+from guide.retrieve import SIGNALS, VECTOR_SCALE
 from guide.settings import Settings
-from guide.text import SHANGHAI, main_language
+from guide.text import SHANGHAI, main_language, piece_traits, shares, word_traits
 
 Kind = Callable[[str], Iterator[str]]
 
@@ -108,16 +108,16 @@ class _Features:
 
     def __init__(self, application: Application, texts: list[str]) -> None:
         self._embedder = application.embedder
-        self.words = _seen(reach_words, texts, RAREST_WORD)
-        self.pieces = _seen(reach_pieces, texts, RAREST_PIECE)
+        self.words = _seen(word_traits, texts, RAREST_WORD)
+        self.pieces = _seen(piece_traits, texts, RAREST_PIECE)
 
     def matrix(self, texts: list[str]) -> csr_matrix:
         """
         Return one row a text.
         """
         vectors = csr_matrix(VECTOR_SCALE * self._embedder.vectors(texts))
-        words = _shares_of(reach_words, texts, self.words)
-        return hstack([vectors, words, _shares_of(reach_pieces, texts, self.pieces)]).tocsr()
+        words = _shares_of(word_traits, texts, self.words)
+        return hstack([vectors, words, _shares_of(piece_traits, texts, self.pieces)]).tocsr()
 
 
 def _seen(kind: Kind, texts: list[str], rarest: int) -> list[str]:

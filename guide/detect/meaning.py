@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from guide.detect.view import DraftView
 from guide.domain import Finding, Norm
-from guide.index import MeaningModel
+from guide.index import Judgement, MeaningModel
 from guide.text import SentenceEmbedder, clauses, sentences, trim
 
 # Shorter pieces carry too little to judge: a tag, an interjection.
@@ -29,12 +29,12 @@ class MeaningFinder:
         """
         text = view.draft.text
         cuts = [cut for cut in sentences(text) if cut[1] - cut[0] >= SHORTEST]
-        judged = self._model.judge(self._embedder.vectors([text[start:end] for start, end in cuts]))
+        judged = self._model.judge([text[start:end] for start, end in cuts], self._embedder.vectors)
         for cut, judgement in zip(cuts, judged, strict=True):
             norm = self._norms.get(judgement.entry) if judgement else None
             if judgement is None or norm is None:
                 continue
-            start, end = self._narrow(text, cut, norm.id)
+            start, end = self._narrow(text, cut, judgement)
             yield Finding(
                 entry=norm.id,
                 category=norm.category,
@@ -44,9 +44,10 @@ class MeaningFinder:
                 detector="semantic",
             )
 
-    def _narrow(self, text: str, cut: tuple[int, int], entry: str) -> tuple[int, int]:
+    def _narrow(self, text: str, cut: tuple[int, int], judgement: Judgement) -> tuple[int, int]:
         parts = list(clauses(text, cut))
         if len(parts) < 2:
             return trim(text, *cut)
-        weights = self._model.weigh_clauses(self._embedder.vectors([text[a:b] for a, b in parts]), entry)
+        texts = [text[a:b] for a, b in parts]
+        weights = self._model.weigh_clauses(texts, self._embedder.vectors(texts), judgement)
         return parts[max(range(len(parts)), key=lambda i: (weights[i], -i))]

@@ -11,7 +11,8 @@ from dataclasses import astuple
 from pathlib import Path
 
 from guide.domain import Library
-from guide.index.meaning import Labelled, labelled_sentences, learn, marked_spans, train_meaning
+from guide.index.fitting import learn, train_meaning
+from guide.index.labels import Labelled, labelled_sentences, marked_spans
 from guide.text import SentenceEmbedder
 
 # From this number of sentences on learning takes longer than starting a process for it.

@@ -1,142 +1,209 @@
 """
-What problem sentences mean, learnt from the entries' own examples: one linear head over sentence vectors.
+What problem sentences mean: a linear head over a sentence's words, pieces and vector, one class a category.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.domain import Example, Library, MeaningDetector, Norm
-from guide.text import SentenceEmbedder, sentences
+from guide.text import piece_traits, shares, word_traits
 
-Vectors = NDArray[np.float32]
+Floats = NDArray[np.float32]
+Embed = Callable[[list[str]], Floats]
 
-# Chosen so that, cross-validated by entry, at most this share of clean sentences is marked.
-FALSE_ALARMS = 0.01
-FOLDS = 5
-# A sentence this near to an example is taken to be it.
-SAME = 0.93
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """
-    A sentence of an example: the entry it comes from, and whether it is a problem.
-    """
-
-    text: str
-    entry: str
-    flagged: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """
-    A linear head over sentence vectors, and the probability from which on a sentence is a problem.
-    """
-
-    weights: Vectors
-    bias: float
-    threshold: float
-
-
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """
-    The vectors of the marked parts of the examples, shape (n, 512), and the entry of each.
-    """
-
-    vectors: Vectors
-    entries: tuple[str, ...]
+# Of the two kinds of learnt weights the vector's entries are the smaller.
+VECTOR_SCALE = 2.0
+CLEAN = "clean"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """
-    How likely a sentence is a problem (0 to 1), and the entry whose examples it is nearest to.
+    How likely a sentence is a problem (0 to 1), its category, and the entry whose examples it is nearest to.
     """
 
     probability: float
+    category: str
     entry: str
 
 
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """
+    From which margin on a sentence is a problem, and from which of its words alone it gets a vector at all.
+
+    `slope` and `offset` turn a margin into log-odds.
+    """
+
+    margin: float
+    gate: float
+    slope: float
+    offset: float
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """
+    Weights of shape (traits, classes) and (512, classes), and a bias for each class, `clean` among them.
+
+    `gate`, shape (traits,), tells from words alone whether a sentence may be a problem at all.
+    """
+
+    classes: tuple[str, ...]
+    traits: tuple[str, ...]
+    words: Floats
+    vector: Floats
+    bias: Floats
+    gate: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """
+    Vectors of examples, shape (n, 512), and the entry of each.
+    """
+
+    vectors: Floats
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class MeaningModel:
     """
-    Tells from a sentence's vector whether it says what some entry warns of.
+    Tells whether a sentence says what some entry warns of.
+
+    `examples` are problem sentences, `spans` the marked parts of examples; `category_of` names each entry's.
     """
 
-    def __init__(self, head: Head, examples: Vectors, entries: list[str], flagged: Any, spans: Spans) -> None:
-        self._head = head
-        self._examples = examples
-        self._entries = entries
-        self._flagged = np.asarray(flagged, dtype=bool)
-        self._spans = spans
+    head: Head
+    thresholds: Thresholds
+    examples: Neighbours
+    spans: Neighbours
+    categories: tuple[str, ...] = field(default=())
 
-    @property
-    def threshold(self) -> float:
-        """
-        The probability from which on a sentence counts as a problem.
-        """
-        return self._head.threshold
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {trait: i for i, trait in enumerate(self.head.traits)}
 
-    def judge(self, vectors: Vectors) -> list[Judgement | None]:
-        """
-        Return a judgement for each vector (shape (n, 512)) that is a problem, None for the others.
-        """
-        if not len(vectors) or not self._flagged.any():
-            return [None] * len(vectors)
-        probabilities = self.probabilities(vectors)
-        nearness = vectors @ self._examples.T
-        return [self._one(p, row) for p, row in zip(probabilities, nearness, strict=True)]
+    @cached_property
+    def _clean(self) -> int:
+        return self.head.classes.index(CLEAN)
 
-    def probabilities(self, vectors: Vectors) -> list[float]:
+    def weigh_words(self, text: str) -> Floats:
         """
-        Return how likely each vector (shape (n, 512)) is a problem, between 0 and 1.
+        Return the part of each class's score that the words and pieces of a sentence make, shape (classes,).
         """
-        return [float(p) for p in _sigmoid(vectors @ self._head.weights + self._head.bias)]
+        columns, values = self._found(text)
+        return self.head.bias + values @ self.head.words[columns]
 
-    def _one(self, probability: float, nearness: Vectors) -> Judgement | None:
-        near_flags = np.where(self._flagged, nearness, -1.0)
-        best = int(np.argmax(near_flags))
-        nearest_pass = float(nearness[~self._flagged].max(initial=-1.0))
-        nearest_flag = float(near_flags[best])
-        if nearest_pass >= SAME and nearest_pass >= nearest_flag:
-            return None
-        if nearest_flag >= SAME and nearest_flag > nearest_pass:
-            return Judgement(round(max(probability, self.threshold), 4), self._entries[best])
-        # The head decides whether; the neighbourhood, which must agree, decides what.
-        if probability >= self.threshold and nearest_flag > nearest_pass:
-            return Judgement(round(probability, 4), self._entries[best])
-        return None
+    def _found(self, text: str) -> tuple[list[int], Floats]:
+        known = [
+            (column, share)
+            for trait, share in traits_of(text).items()
+            if (column := self._columns.get(trait)) is not None
+        ]
+        return [column for column, _ in known], np.array([share for _, share in known], dtype=np.float32)
 
-    def weigh_clauses(self, vectors: Vectors, entry: str) -> list[float]:
+    def margins(self, scores: Floats) -> tuple[float, int]:
         """
-        Return how much each clause (shape (n, 512)) carries of what an entry warns of.
+        Return by how much the best category's score exceeds that of a clean sentence, and its class.
+        """
+        rivals = scores - scores[self._clean]
+        rivals[self._clean] = -np.inf
+        best = int(np.argmax(rivals))
+        return round(float(rivals[best]), 4), best
 
-        A clause counts by its nearness to the marked spans of the entry's examples, then by itself.
+    def judge(self, texts: Sequence[str], embed: Embed) -> list[Judgement | None]:
         """
-        own = np.array([name == entry for name in self._spans.entries], dtype=bool)
-        near = (vectors @ self._spans.vectors[own].T).max(axis=1, initial=-1.0)
-        return [round(float(n) + 0.2 * p, 4) for n, p in zip(near, self.probabilities(vectors), strict=True)]
+        Return a judgement for each sentence that is a problem, None for the others.
+
+        Only sentences whose words alone make it thinkable get a vector.
+        """
+        judged: list[Judgement | None] = [None] * len(texts)
+        if len(self.head.classes) < 2:
+            return judged
+        found = [self._found(text) for text in texts]
+        thinkable = [
+            i
+            for i, (columns, values) in enumerate(found)
+            if round(float(values @ self.head.gate[columns]), 4) >= self.thresholds.gate
+        ]
+        if not thinkable:
+            return judged
+        vectors = embed([texts[i] for i in thinkable])
+        for i, vector in zip(thinkable, vectors, strict=True):
+            columns, values = found[i]
+            scores = self.head.bias + values @ self.head.words[columns]
+            margin, best = self.margins(scores + VECTOR_SCALE * vector @ self.head.vector)
+            if margin >= self.thresholds.margin:
+                category = self.head.classes[best]
+                entry = self._nearest(vector, category)
+                if entry is not None:
+                    judged[i] = Judgement(self.probability(margin), category, entry)
+        return judged
+
+    def probability(self, margin: float) -> float:
+        """
+        Return how likely a sentence with this margin is a problem, between 0 and 1.
+        """
+        odds = self.thresholds.slope * margin + self.thresholds.offset
+        return round(1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds)))), 4)
+
+    def _nearest(self, vector: Floats, category: str) -> str | None:
+        own = self._by_category.get(category)
+        return None if own is None else own.entries[int(np.argmax(own.vectors @ vector))]
+
+    @cached_property
+    def _by_category(self) -> dict[str, Neighbours]:
+        groups: dict[str, list[int]] = {}
+        for i, category in enumerate(self.categories):
+            groups.setdefault(category, []).append(i)
+        return {
+            category: Neighbours(self.examples.vectors[rows], tuple(self.examples.entries[i] for i in rows))
+            for category, rows in groups.items()
+        }
+
+    def weigh_clauses(self, texts: Sequence[str], vectors: Floats, judgement: Judgement) -> list[float]:
+        """
+        Return how much each clause (vectors of shape (n, 512)) carries of what was judged.
+
+        A clause counts by its own margin for the category, and by its nearness to the marked spans of the
+        entry's examples.
+        """
+        rows = [i for i, entry in enumerate(self.spans.entries) if entry == judgement.entry]
+        near = (vectors @ self.spans.vectors[rows].T).max(axis=1, initial=-1.0)
+        wanted = self.head.classes.index(judgement.category)
+        weights = []
+        for text, vector, nearness in zip(texts, vectors, near, strict=True):
+            scores = self.weigh_words(text) + VECTOR_SCALE * vector @ self.head.vector
+            own = float(scores[wanted] - scores[self._clean])
+            weights.append(round(float(nearness) + 0.1 * own, 4))
+        return weights
 
     def save(self, path: Path) -> None:
         """
         Write the model to one file.
         """
+        head, limits = self.head, self.thresholds
         np.savez(
             path,
-            weights=self._head.weights,
-            bias=self._head.bias,
-            threshold=self._head.threshold,
-            examples=self._examples,
-            entries=np.array(self._entries),
-            flagged=self._flagged,
-            span_vectors=self._spans.vectors,
-            span_entries=np.array(self._spans.entries, dtype=str),
+            classes=np.array(head.classes, dtype=str),
+            traits=np.frombuffer("\n".join(head.traits).encode(), dtype=np.uint8),
+            words=head.words.astype(np.float16),
+            vector=head.vector,
+            bias=head.bias,
+            gate=head.gate,
+            thresholds=np.array([limits.margin, limits.gate, limits.slope, limits.offset]),
+            example_vectors=self.examples.vectors,
+            example_entries=np.array(self.examples.entries, dtype=str),
+            example_categories=np.array(self.categories, dtype=str),
+            span_vectors=self.spans.vectors,
+            span_entries=np.array(self.spans.entries, dtype=str),
         )
 
     @classmethod
@@ -145,118 +212,30 @@ class MeaningModel:
         Return the model that `save` wrote.
         """
         with np.load(path) as file:
+            traits = file["traits"].tobytes().decode()
+            head = Head(
+                _strings(file["classes"]),
+                tuple(traits.split("\n")) if traits else (),
+                file["words"].astype(np.float32),
+                file["vector"],
+                file["bias"],
+                file["gate"],
+            )
             return cls(
-                Head(file["weights"], float(file["bias"]), float(file["threshold"])),
-                file["examples"],
-                [str(entry) for entry in file["entries"]],
-                file["flagged"],
-                Spans(file["span_vectors"], tuple(str(entry) for entry in file["span_entries"])),
+                head,
+                Thresholds(*(float(x) for x in file["thresholds"])),
+                Neighbours(file["example_vectors"], _strings(file["example_entries"])),
+                Neighbours(file["span_vectors"], _strings(file["span_entries"])),
+                _strings(file["example_categories"]),
             )
 
 
-def train_meaning(library: Library, embedder: SentenceEmbedder) -> MeaningModel:
+def traits_of(text: str) -> dict[str, float]:
     """
-    Return the model learnt from the examples of all entries that ask for it, the same each time.
+    Return the words and pieces of a sentence, each with its share.
     """
-    return learn(list(labelled_sentences(library)), list(marked_spans(library)), embedder)
+    return {**shares(word_traits, text), **shares(piece_traits, text)}
 
 
-def learn(
-    rows: Sequence[Labelled], marked: Sequence[tuple[str, str]], embedder: SentenceEmbedder
-) -> MeaningModel:
-    """
-    Return the model learnt from labelled sentences and from marked spans, each with its entry.
-    """
-    vectors = embedder.vectors([row.text for row in rows])
-    labels = np.array([row.flagged for row in rows])
-    entries = [row.entry for row in rows]
-    spans = Spans(embedder.vectors([span for _, span in marked]), tuple(entry for entry, _ in marked))
-    if len(set(labels.tolist())) < 2:
-        nothing = Head(np.zeros(embedder.dimensions, dtype=np.float32), 0.0, 1.0)
-        return MeaningModel(nothing, vectors, entries, labels, spans)
-    fitted = _fit(vectors, labels)
-    head = Head(
-        np.asarray(fitted.coef_[0], dtype=np.float32),
-        float(fitted.intercept_[0]),
-        _threshold(out_of_fold(vectors, labels, entries), labels),
-    )
-    return MeaningModel(head, vectors, entries, labels, spans)
-
-
-def marked_spans(library: Library) -> Iterator[tuple[str, str]]:
-    """
-    Yield each marked part of an example, after the entry it belongs to.
-    """
-    for norm in library.norms:
-        yield from ((norm.id, span) for example in norm.examples.flags for span in example.spans)
-
-
-def labelled_sentences(library: Library) -> Iterator[Labelled]:
-    """
-    Yield the sentences of the examples; of a flag only those that its spans touch.
-    """
-    for norm in library.norms:
-        if not any(isinstance(detector, MeaningDetector) for detector in norm.detect):
-            continue
-        for example in norm.examples.flags:
-            for text in _problem_sentences(example):
-                yield Labelled(text, norm.id, True)
-        yield from _clean(norm)
-    for sentence in library.sentences:
-        if sentence.label == "pass":
-            whole = Example(text=sentence.text)
-            yield from (Labelled(text, sentence.category, False) for text in _all_sentences(whole))
-        elif sentence.entry is not None:
-            flagged = Example(text=sentence.text, spans=sentence.spans)
-            yield from (Labelled(text, sentence.entry, True) for text in _problem_sentences(flagged))
-
-
-def _clean(norm: Norm) -> Iterator[Labelled]:
-    for example in norm.examples.passes:
-        yield from (Labelled(text, norm.id, False) for text in _all_sentences(example))
-
-
-def _all_sentences(example: Example) -> Iterator[str]:
-    yield from (example.text[start:end] for start, end in sentences(example.text))
-
-
-def _problem_sentences(example: Example) -> Iterator[str]:
-    text = example.text
-    places = [(text.find(span), text.find(span) + len(span)) for span in example.spans if span in text]
-    # What is missing, or depends on the day, is in no sentence.
-    if not places or example.date is not None:
-        return
-    for start, end in sentences(text):
-        if any(a < end and start < b for a, b in places):
-            yield text[start:end]
-
-
-def _fit(vectors: Vectors, labels: NDArray[np.bool_]) -> Any:
-    from sklearn.linear_model import LogisticRegression
-
-    return LogisticRegression(C=8.0, class_weight="balanced", max_iter=2000).fit(vectors, labels)
-
-
-def out_of_fold(vectors: Vectors, labels: NDArray[np.bool_], entries: list[str]) -> NDArray[np.float64]:
-    """
-    Return each sentence's probability from a head that has seen nothing of its entry.
-    """
-    from sklearn.model_selection import GroupKFold
-
-    folds = min(FOLDS, len(set(entries)))
-    scores = np.zeros(len(labels))
-    if folds < 2:
-        return scores
-    for learn, test in GroupKFold(folds).split(vectors, labels, entries):
-        if len(set(labels[learn].tolist())) == 2:
-            scores[test] = _fit(vectors[learn], labels[learn]).predict_proba(vectors[test])[:, 1]
-    return scores
-
-
-def _threshold(scores: NDArray[np.float64], labels: NDArray[np.bool_]) -> float:
-    clean = scores[~labels]
-    return round(float(max(0.5, np.quantile(clean, 1 - FALSE_ALARMS))), 4)
-
-
-def _sigmoid(x: Any) -> Any:
-    return 1.0 / (1.0 + np.exp(-x))
+def _strings(array: NDArray[np.str_]) -> tuple[str, ...]:
+    return tuple(str(item) for item in array)

@@ -5,7 +5,7 @@ A question to ranked passages, or to the decision that there are none.
 from guide.retrieve.abstain import SIGNALS, Calibration, Signals
 from guide.retrieve.evidence import EVIDENCE, Evidence, Weights
 from guide.retrieve.fusion import Retriever
-from guide.retrieve.reach import VECTOR_SCALE, Reach, reach_pieces, reach_words, shares
+from guide.retrieve.reach import VECTOR_SCALE, Reach
 
 __all__ = [
     "EVIDENCE",
@@ -17,7 +17,4 @@ __all__ = [
     "Retriever",
     "Signals",
     "Weights",
-    "reach_pieces",
-    "reach_words",
-    "shares",
 ]

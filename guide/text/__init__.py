@@ -10,6 +10,7 @@ from guide.text.normalise import Normalised, fold, normalise
 from guide.text.pinyin import syllables
 from guide.text.sentences import clauses, sentences, trim
 from guide.text.tokens import tokens
+from guide.text.traits import piece_traits, shares, word_traits
 
 __all__ = [
     "SHANGHAI",
@@ -25,10 +26,13 @@ __all__ = [
     "next_day",
     "normalise",
     "notice_is_known",
+    "piece_traits",
     "rule_covers",
     "sentences",
+    "shares",
     "syllables",
     "today_in_shanghai",
     "tokens",
     "trim",
+    "word_traits",
 ]

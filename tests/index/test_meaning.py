@@ -1,4 +1,5 @@
-import numpy as np
+from dataclasses import replace
+
 import pytest
 
 from guide.domain import Example, Examples, MeaningDetector
@@ -43,19 +44,38 @@ def test_learning_twice_gives_the_same(library, embedder, tmp_path):
     train_meaning(library, embedder).save(tmp_path / "b.npz")
 
     one, two = MeaningModel.load(tmp_path / "a.npz"), MeaningModel.load(tmp_path / "b.npz")
-    vectors = embedder.vectors([*FLAGS, *PASSES])
-    assert one.judge(vectors) == two.judge(vectors)
+    texts = [*FLAGS, *PASSES]
+    assert one.judge(texts, embedder.vectors) == two.judge(texts, embedder.vectors)
 
 
-def test_its_own_examples_are_told_apart(library, embedder):
+def test_its_own_examples_are_told_apart_and_named(library, embedder):
     model = train_meaning(library, embedder)
 
-    judged = model.judge(embedder.vectors([*FLAGS, *PASSES]))
+    judged = model.judge([*FLAGS, *PASSES], embedder.vectors)
 
-    assert [judgement is not None for judgement in judged] == [True] * 3 + [False] * 3
+    assert [judgement and judgement.entry for judgement in judged] == [library.norms[0].id] * 3 + [None] * 3
+
+
+def test_a_sentence_whose_words_are_not_thinkable_gets_no_vector(library, embedder):
+    model = train_meaning(library, embedder)
+    asked = []
+    closed = replace(model, thresholds=replace(model.thresholds, gate=1e9))
+
+    assert closed.judge(list(FLAGS), asked.append) == [None] * 3
+    assert asked == []
+
+
+def test_the_clause_that_carries_it_weighs_most(library, embedder):
+    model = train_meaning(library, embedder)
+    judgement = model.judge(list(FLAGS[:1]), embedder.vectors)[0]
+    parts = ["The tea is from Fujian", "nobody wants to see those thighs"]
+
+    weights = model.weigh_clauses(parts, embedder.vectors(parts), judgement)
+
+    assert weights[1] > weights[0]
 
 
 def test_without_examples_nothing_is_a_problem(embedder):
     model = train_meaning(make_library(make_norm(terms("x"))), embedder)
 
-    assert model.judge(np.ones((2, 512), dtype=np.float32)) == [None, None]
+    assert model.judge(["one", "two"], embedder.vectors) == [None, None]
