@@ -65,6 +65,7 @@ class Reading:
     changes: dict[str, Change] = field(default_factory=dict)
     sentences: dict[tuple[str, int], LabelledSentence] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
+    concept_places: dict[str, tuple[str, int]] = field(default_factory=dict)
     base: "Reading | None" = None
 
     def knows(self, entry_id: str) -> bool:
@@ -219,10 +220,10 @@ def _read_concepts(reading: Reading) -> None:
         reading.concepts.update(reading.base.concepts)
     for path in sorted((reading.folder / "concepts").glob("*.yml")):
         for key, parsed in _rows(reading, path):
-            name = _name(reading, path)
+            name, line = _name(reading, path), parsed.line_of((key,))
+            reading.concept_places[key] = (name, line)
             if key in reading.concepts:
-                message = f"the concept {key!r} stands elsewhere too"
-                reading.faults.append(Fault(name, parsed.line_of((key,)), message))
+                reading.faults.append(Fault(name, line, f"the concept {key!r} stands elsewhere too"))
 
             def read(key: str = key, parsed: Parsed = parsed, name: str = name) -> None:
                 value = parsed.value[key]  # type: ignore[index, call-overload]

@@ -2,6 +2,8 @@ import pytest
 
 from guide.domain import Concept
 from guide.knowledge.concepts import words_of, written_out
+from guide.knowledge.lint.concepts import check_concepts
+from guide.knowledge.reader import read_folder
 
 DRINKS = Concept(what="drinks", zh=("啤酒",), en=("beer",), unless=("啤酒鸭",))
 PARTY = Concept(what="party", zh=("派对", "@drink"), en=("party",))
@@ -30,3 +32,29 @@ def test_an_unknown_concept_and_one_that_names_itself_are_refused():
         written_out({"near": ["@dring"]}, KNOWN)
     with pytest.raises(ValueError, match="names itself"):
         list(words_of("a", {"a": Concept(what="a", zh=("@a",), en=())}))
+
+
+def fault_messages(tmp_path, concepts):
+    folder = tmp_path / "knowledge"
+    (folder / "concepts").mkdir(parents=True)
+    (folder / "concepts" / "goods.yml").write_text(concepts, "utf-8")
+    reading = read_folder(folder)
+    return [fault.message for fault in (*reading.faults, *check_concepts(reading))]
+
+
+def test_lint_names_what_is_wrong_with_a_list(tmp_path):
+    messages = fault_messages(
+        tmp_path,
+        "drink:\n  what: drinks\n  zh: [啤酒, 啤酒]\n  en: [beer]\n"
+        "party:\n  what: parties\n  zh: ['@pub']\n  en: []\n",
+    )
+
+    assert "drink: '啤酒' stands in the list twice" in messages
+    assert "party: no concept has the name 'pub'" in messages
+    assert "party: no detector names this list" in messages
+
+
+def test_a_misspelt_key_of_a_list_is_named(tmp_path):
+    messages = fault_messages(tmp_path, "drink:\n  what: drinks\n  zhh: [啤酒]\n  en: [beer]\n")
+
+    assert "unknown key 'zhh'; did you mean 'zh'?" in messages

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guide.knowledge._parse import Fault
 from guide.knowledge.laws import check_citations
-from guide.knowledge.lint import entries, examples, glossary
+from guide.knowledge.lint import concepts, entries, examples, glossary
 from guide.knowledge.lint.house import check_house
 from guide.knowledge.lint.nearness import check_entries_apart, check_examples_apart
 from guide.knowledge.lint.sentences import check_sentences, check_sentences_apart
@@ -17,7 +17,7 @@ from guide.text import SentenceEmbedder, today_in_shanghai
 
 __all__ = ["lint_folder", "lint_house"]
 
-CHECKS = (*entries.CHECKS, *examples.CHECKS, *glossary.CHECKS, check_sentences)
+CHECKS = (*entries.CHECKS, *examples.CHECKS, *glossary.CHECKS, *concepts.CHECKS, check_sentences)
 
 
 def lint_folder(folder: Path, laws: Path | None = None, today: date | None = None) -> list[Fault]:

@@ -1,0 +1,62 @@
+"""
+Checks of the lists of words that detectors name: both languages, nothing twice, none unused.
+"""
+
+from collections.abc import Iterator
+
+from guide.domain import Concept, Norm, TogetherDetector
+from guide.knowledge._parse import Fault
+from guide.knowledge.concepts import named, words_of
+from guide.knowledge.lint.common import fault_at
+from guide.knowledge.reader import Reading
+from guide.text import fold
+
+
+def check_concepts(reading: Reading) -> Iterator[Fault]:
+    """
+    Yield a fault for each list that lacks a language, repeats itself, names what is not there, or is unused.
+    """
+    used = {name for parsed in reading.parsed.values() for name in named(parsed.value)}
+    for name, (file, line) in reading.concept_places.items():
+        concept = reading.concepts.get(name)
+        if concept is None:
+            continue
+        yield from (Fault(file, line, f"{name}: {message}") for message in _messages(name, concept, reading))
+        if name not in used:
+            yield Fault(file, line, f"{name}: no detector names this list")
+
+
+def _messages(name: str, concept: Concept, reading: Reading) -> Iterator[str]:
+    if not concept.what.strip():
+        yield "say in `what` what kind of words these are"
+    if not concept.zh and not concept.en:
+        yield "the list is empty"
+    seen: set[str] = set()
+    for word in (*concept.zh, *concept.en):
+        folded = fold(word)
+        if not folded.strip():
+            yield f"{word!r} is no word"
+        elif folded in seen:
+            yield f"{word!r} stands in the list twice"
+        seen.add(folded)
+    try:
+        list(words_of(name, reading.concepts))
+    except ValueError as error:
+        yield str(error)
+
+
+def check_together(reading: Reading) -> Iterator[Fault]:
+    """
+    Yield a fault for each `together` with an empty list, or with a gap that nothing can have.
+    """
+    for entry in reading.entries.values():
+        for i, detector in enumerate(entry.detect if isinstance(entry, Norm) else ()):
+            if not isinstance(detector, TogetherDetector):
+                continue
+            if not detector.together or not all(detector.together):
+                yield fault_at(reading, entry, "together: each list needs words", "detect", i)
+            if detector.gap is not None and detector.gap < 0:
+                yield fault_at(reading, entry, "together: gap is a number of signs, 0 or more", "detect", i)
+
+
+CHECKS = (check_concepts, check_together)
