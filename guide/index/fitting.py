@@ -28,7 +28,7 @@ from guide.text import SentenceEmbedder
 FALSE_ALARMS = 0.01
 # The gate lets this share of what would be marked through to a vector.
 LET_THROUGH = 0.95
-FOLDS = 3
+FOLDS = 2
 # With fewer clean sentences no share of them can be told.
 FEWEST = 100
 RAREST = 6

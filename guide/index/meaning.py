@@ -232,9 +232,12 @@ class MeaningModel:
 
 def traits_of(text: str) -> dict[str, float]:
     """
-    Return the words and pieces of a sentence, each with its share.
+    Return the words and pieces of a sentence, each with its share; what is both has the sum.
     """
-    return {**shares(word_traits, text), **shares(piece_traits, text)}
+    found = shares(word_traits, text)
+    for piece, share in shares(piece_traits, text).items():
+        found[piece] = found.get(piece, 0.0) + share
+    return found
 
 
 def _strings(array: NDArray[np.str_]) -> tuple[str, ...]:
