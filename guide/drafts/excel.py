@@ -54,9 +54,8 @@ def sheet_rows(data: bytes) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 def _too_large() -> str:
     return (
-        f"its sheets reach over more than {MOST_CELLS // 1_000_000} million cells or {MOST_EMPTY_ROWS:,} empty "
-        "rows; "
-        "copy the rows into a new file"
+        f"its sheets reach over more than {MOST_CELLS // 1_000_000} million cells or {MOST_EMPTY_ROWS:,} "
+        "empty rows; copy the rows into a new file"
     )
 
 
