@@ -2,7 +2,7 @@
 The paste box: text or files in, a kept review out, shown under its own address.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
@@ -11,6 +11,7 @@ import streamlit as st
 from guide.domain import Author, Draft, Lang, Platform, Review, UnreadableDraft
 from guide.drafts import ENDINGS, ReadOptions, draft_from_text, read_files
 from guide.drafts.files import MOST_BYTES
+from guide.pages.columns import draw_columns
 from guide.pages.escape import html_runs, html_text, label_text
 from guide.pages.pieces import day_words, draw, note
 from guide.pages.samples import SAMPLES
@@ -44,12 +45,14 @@ def draw_intake(
             st.space("stretch")
             wanted = [lang for lang in samples if _draw_sample(lang, say, alone=len(samples) == 1)]
             pressed = st.button(say("intake.review"), type="primary", key="intake.review")
+    columns: Mapping[str, tuple[str, str]] = {}
     if files:
         note(say("intake.chosen", names=say("comma").join(file.name for file in files)))
+        columns = draw_columns(files, options, say)
     if wanted:
         _review_and_show(application, [_sample_draft(wanted[0])], say)
     if pressed:
-        drafts = list(_drafts(text or "", files, options))
+        drafts = list(_drafts(text or "", files, options, columns))
         if drafts:
             _review_and_show(application, drafts, say)
         else:
@@ -88,11 +91,14 @@ def _sample_draft(lang: Lang) -> Draft:
 
 
 def _drafts(
-    text: str, files: Sequence["UploadedFile"], options: ReadOptions
+    text: str,
+    files: Sequence["UploadedFile"],
+    options: ReadOptions,
+    columns: Mapping[str, tuple[str, str]],
 ) -> Iterable[Draft | UnreadableDraft]:
     if text.strip():
         yield draft_from_text(text, options, draft_id="draft-1", name="draft-1")
-    yield from read_files([(file.name, file.getvalue()) for file in files], options)
+    yield from read_files([(file.name, file.getvalue()) for file in files], options, columns)
 
 
 def _review_and_show(

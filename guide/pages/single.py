@@ -14,6 +14,7 @@ from guide.pages.downloads import draw_downloads
 from guide.pages.escape import html_runs, html_text
 from guide.pages.galley import draw_galley
 from guide.pages.intake import TEXT, draw_options, options_html
+from guide.pages.leftout import draw_left_out
 from guide.pages.pieces import day_words, draw, note, seal
 from guide.pages.proofs import draw_beside, draw_clean, draw_rewritten
 from guide.pages.shared import go, wait_for_index
@@ -62,6 +63,7 @@ def draw_single(application: "Application", review: Review, say: Words, *, addre
         with st.container(key="review_after"):
             if view == "marked":
                 draw_clean(application, review, say)
+            draw_left_out(review.draft, say)
             _draw_engine(review, say)
     with right:
         if review.findings:
