@@ -30,11 +30,11 @@ LAYERS = [
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
-# Excel is read in one place and written in another.
+# Excel and Word are read in one place and written in another.
 HOMES = {
     "alembic": "storage",
     "chromadb": "index",
-    "docx": "drafts",
+    "docx": "drafts report",
     "langchain_openai": "llm",
     "openai": "llm",
     "openpyxl": "drafts report",
