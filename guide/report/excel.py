@@ -26,7 +26,7 @@ from guide.report.order import (
     only_reviews,
 )
 from guide.report.package import settle_package
-from guide.report.sheets import MOST_ROWS, add_filter, add_sheet, new_workbook, saved, sheet_names, text_cell
+from guide.report.sheets import MOST_ROWS, TextSheet, new_workbook, saved, sheet_names
 from guide.report.sources import source_line
 from guide.report.text import set_aside_words
 from guide.report.words import ReportLang, confidence_words, joined, label, langs_of, words
@@ -35,11 +35,11 @@ Row = dict[str, str | int]
 
 # Each column with its width in characters; the texts of an entry have one column a language.
 _WIDTHS: dict[str, float] = {
-    "number": 6,
+    "number": 8,
     "file": 22,
     "post": 16,
     "verdict": 16,
-    "severity": 10,
+    "severity": 14,
     "category": 20,
     "quoted": 26,
     "title": 30,
@@ -49,10 +49,10 @@ _WIDTHS: dict[str, float] = {
     "fix": 20,
     "rewrite": 26,
     "applied": 12,
-    "sources": 44,
+    "sources": 70,
     "confidence": 12,
-    "start": 7,
-    "end": 7,
+    "start": 8,
+    "end": 8,
     "date": 12,
     "entry": 30,
     "detector": 12,
@@ -60,7 +60,8 @@ _WIDTHS: dict[str, float] = {
     "unread": 36,
 }
 _TEXTS = ("title", "read", "meant", "do")
-_INK = {"high": ("AE2012", "FBE9E5"), "medium": ("855300", "FAEFD6"), "low": ("4A5A6A", "E8ECF0")}
+_LANGS: tuple[ReportLang, ...] = ("en", "zh", "both")
+_SEVERITY_OF = {label(f"severity.{severity}", lang): severity for severity in SEVERITIES for lang in _LANGS}
 # The number and where a finding stands stay in sight when one scrolls to the right.
 _FREEZE = "D2"
 
@@ -91,32 +92,20 @@ def _add_rows(book: Any, name: str, reviews: Sequence[Reviewed], lang: ReportLan
     more: list[Row] = list(islice(rows, MOST_ROWS))
     while more or not book.sheetnames:
         title = name if name not in book.sheetnames else sheet_names([name], taken=book.sheetnames)[0]
-        sheet = add_sheet(book, title, heads, [_WIDTHS[key] for key, _ in columns], _FREEZE)
-        sheet.oddFooter.left.text = label("disclaimer", lang)
+        sheet = TextSheet(book, title, heads, [_WIDTHS[key] for key, _ in columns], _FREEZE)
+        sheet.sheet.oddFooter.left.text = label("disclaimer", lang)
         for row in more:
-            sheet.append([_cell(sheet, key, row.get(key, "")) for key in keys])
-        add_filter(sheet, len(columns), len(more))
+            sheet.add([_cell(sheet, key, row) for key in keys])
+        sheet.add_filter()
         more = list(islice(rows, MOST_ROWS))
 
 
-def _cell(sheet: Any, key: str, value: str | int) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font, PatternFill
-
+def _cell(sheet: TextSheet, key: str, row: Row) -> Any:
+    value = row.get(key, "")
     if isinstance(value, int):
-        number = WriteOnlyCell(sheet, value)
-        number.alignment = Alignment(vertical="top")
-        return number
-    cell = text_cell(sheet, value)
-    if key == "severity" and (slug := _severity_of(value)):
-        ink, tint = _INK[slug]
-        cell.font, cell.fill = Font(bold=True, color=ink), PatternFill("solid", fgColor=tint)
-    return cell
-
-
-def _severity_of(said: str) -> str:
-    told = {label(f"severity.{slug}", lang): slug for slug in _INK for lang in ("en", "zh", "both")}  # type: ignore[arg-type]
-    return told.get(said, "")
+        return sheet.number(value)
+    severity = _SEVERITY_OF.get(value) if key == "severity" else None
+    return sheet.text(value, severity or "plain")
 
 
 def _rows(review: Reviewed, lang: ReportLang) -> Iterator[Row]:
@@ -164,9 +153,9 @@ def _finding(explained: ExplainedFinding, lang: ReportLang) -> Row:
 
 
 def _add_about(book: Any, name: str, reviews: Sequence[Reviewed], lang: ReportLang) -> None:
-    sheet = add_sheet(book, name, [label("review", lang), ""], [30, 90], "A2")
+    sheet = TextSheet(book, name, [label("review", lang), ""], [30, 90], "A2")
     for key, value in _about(reviews, lang):
-        sheet.append([text_cell(sheet, key, bold=True), text_cell(sheet, value)])
+        sheet.add([sheet.text(key, "bold"), sheet.text(value)])
 
 
 def _about(reviews: Sequence[Reviewed], lang: ReportLang) -> Iterator[tuple[str, str]]:

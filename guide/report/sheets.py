@@ -3,19 +3,30 @@ What every workbook needs: cells that are text and fit, names that Excel takes, 
 """
 
 import io
+import math
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from guide.report.signs import printable
 from guide.report.table import FORMULA_SIGNS
 
+Look = Literal["plain", "bold", "high", "medium", "low"]
+# Ink and ground of severities.
+_COLOURS: dict[Look, tuple[str, str]] = {
+    "high": ("AE2012", "FBE9E5"),
+    "medium": ("855300", "FAEFD6"),
+    "low": ("4A5A6A", "E8ECF0"),
+}
 # What one cell can hold, in UTF-16 units, and one sheet below its head, in rows.
 MOST_IN_CELL = 32_767
 MOST_ROWS = 1_048_575
 _LONGEST_NAME = 31
 # Excel's number for the size of paper.
 _A4 = 9
+# The height of a line and the most a row takes up, in points; the measure of longer texts does not matter.
+_LINE, _HIGHEST, _MOST_MEASURED = 14.5, 180, 2_000
 _BARRED_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 # Excel reads `_x000D_` in a text as the sign with that code; the escaped underscore keeps it as typed.
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -51,51 +62,93 @@ def cell_text(text: str) -> str:
     return units[: 2 * (MOST_IN_CELL - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def text_cell(sheet: Any, text: str, *, bold: bool = False, wrap: bool = True) -> Any:
+class TextSheet:
     """
-    Return a cell of text at the top of its row; it is never a formula, not even after someone edits it.
+    A sheet that rows of cells are added to, in a book written row by row.
     """
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
 
-    cell = WriteOnlyCell(sheet)
-    shown = cell_text(text)
-    cell.value, cell.data_type = shown, "s"
-    cell.alignment = Alignment(vertical="top", wrap_text=wrap)
-    if bold:
-        cell.font = Font(bold=True)
-    if shown.startswith(FORMULA_SIGNS):
-        cell.quotePrefix = True
-    return cell
+    def __init__(
+        self, book: Any, name: str, heads: Sequence[str], widths: Sequence[float], freeze: str
+    ) -> None:
+        """
+        Make the sheet and its head row, frozen at the cell `freeze`; `widths` are in characters.
+        """
+        from openpyxl.utils import get_column_letter
+
+        self.sheet, self._widths, self._rows = book.create_sheet(name), widths, 0
+        self.sheet.freeze_panes = freeze
+        for place, width in enumerate(widths, 1):
+            self.sheet.column_dimensions[get_column_letter(place)].width = width
+        self.sheet.page_setup.orientation, self.sheet.page_setup.paperSize = "landscape", _A4
+        self.sheet.print_title_rows = "1:1"
+        self.sheet.oddFooter.right.text = "&P / &N"
+        self._looks: dict[tuple[Look, bool], Any] = {}
+        self.add([self.text(head, "bold") for head in heads])
+
+    def text(self, text: str, look: Look = "plain") -> Any:
+        """
+        Return a cell of text at the top of its row; it is never a formula, not even after someone edits it.
+        """
+        from openpyxl.cell import WriteOnlyCell
+
+        cell: Any = WriteOnlyCell(self.sheet)
+        cell.value, cell.data_type = cell_text(text), "s"
+        key = (look, text.startswith(FORMULA_SIGNS))
+        if key not in self._looks:
+            _dress(cell, *key)
+            self._looks[key] = cell._style  # noqa: SLF001  Shared: to make it again costs more than the cell.
+        cell._style = self._looks[key]  # noqa: SLF001
+        return cell
+
+    def number(self, value: int) -> Any:
+        """
+        Return a cell of a number, to sort and filter by.
+        """
+        cell = self.text("")
+        cell.value = value
+        return cell
+
+    def add(self, cells: Sequence[Any]) -> None:
+        """
+        Add a row, high enough for its wrapped texts: not every program finds the height for itself.
+        """
+        self._rows += 1
+        lines = max((_lines(str(c.value), w) for c, w in zip(cells, self._widths, strict=True)), default=1)
+        self.sheet.row_dimensions[self._rows].height = min(_LINE * lines + 2, _HIGHEST)
+        self.sheet.append(cells)
+
+    def add_filter(self) -> None:
+        """
+        Give the columns a filter over the rows below the head.
+        """
+        from openpyxl.utils import get_column_letter
+
+        self.sheet.auto_filter.ref = f"A1:{get_column_letter(len(self._widths))}{self._rows}"
 
 
-def add_sheet(book: Any, name: str, heads: Sequence[str], widths: Sequence[float], freeze: str) -> Any:
+def _dress(cell: Any, look: Look, guarded: bool) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    ink, tint = _COLOURS.get(look, (None, None))
+    if look != "plain":
+        cell.font = Font(name="Calibri", size=11, bold=True, color=ink)
+    if tint:
+        cell.fill = PatternFill("solid", fgColor=tint)
+    cell.quotePrefix = guarded
+
+
+def _lines(text: str, width: float) -> int:
     """
-    Return a new sheet with its head row, frozen; rows are appended to it. `widths` are in characters.
+    Return about how many lines a text takes in a column; Chinese signs are twice as wide.
     """
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet = book.create_sheet(name)
-    sheet.freeze_panes = freeze
-    for place, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    sheet.oddFooter.right.text = "&P / &N"
-    sheet.append([text_cell(sheet, head, bold=True) for head in heads])
-    return sheet
+    return sum(
+        max(1, math.ceil((len(line) + _wide(line)) / (width - 1))) for line in text.splitlines() or [""]
+    )
 
 
-def add_filter(sheet: Any, columns: int, rows: int) -> None:
-    """
-    Give a sheet a filter over its columns and the rows below the head.
-    """
-    from openpyxl.utils import get_column_letter
-
-    sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{rows + 1}"
+def _wide(text: str) -> int:
+    return sum(unicodedata.east_asian_width(sign) in "WF" for sign in text[:_MOST_MEASURED])
 
 
 def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:

@@ -31,7 +31,9 @@ from guide.report.word_style import (
     add_heading,
     add_line,
     add_text,
+    move_into,
     new_document,
+    part_of,
     tint,
 )
 from guide.report.words import ReportLang, counts_words, joined, label, verdict_lead, words
@@ -58,7 +60,10 @@ def reviews_document(reviews: Iterable[Reviewed], lang: ReportLang = "both") -> 
         _add_overview(document, kept, lang)
         for review in done:
             document.add_section()
-            dates += _add_review(document, review, lang, alone=False)
+            # Apart, and then moved: to add at the end of a long document takes the library longer and longer.
+            page = part_of(document)
+            dates += _add_review(page, review, lang, alone=False)
+            move_into(page, document)
     date_comments(document, dates)
     out = io.BytesIO()
     document.save(out)
@@ -93,7 +98,6 @@ def _add_review(
     else:
         add_line(document, label("rewritten.legend", lang), "soft")
         add_changes(document, review)
-    add_line(document, label("disclaimer", lang) + " " + label("unmarked", lang), "soft")
     add_heading(document, label("draft", lang), 2, new_page=alone)
     commented = add_commented_draft(document, review, lang)
     if review.findings:
@@ -108,6 +112,7 @@ def _add_verdict(document: "Document", review: Review, lang: ReportLang) -> None
     run = line.add_run(label(f"verdict.{review.verdict}", lang))
     run.bold, run.font.size, run.font.color.rgb = True, 203200, COLOURS[review.verdict]
     add_text(document, verdict_lead(review), lang)
+    add_line(document, f"{label('disclaimer', lang)} {label('unmarked', lang)}", "soft")
     heads = [label(f"severity.{severity}", lang) for severity in SEVERITIES]
     grid = add_grid(document, [heads, [str(review.counts[severity]) for severity in SEVERITIES]], (3.4,) * 3)
     for cell, severity in zip(grid.rows[0].cells, SEVERITIES, strict=True):
@@ -156,6 +161,6 @@ def _overview_row(review: Review, lang: ReportLang) -> list[str]:
     return [
         show_hidden(name_of(review)),
         label(f"verdict.{review.verdict}", lang),
-        joined(counts_words(review), lang, "\n"),
+        joined(counts_words(review), lang, "\n") if review.findings else "",
         change_words(first[0][1], lang) if first else "",
     ]

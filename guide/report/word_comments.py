@@ -11,7 +11,7 @@ from guide.domain import CATEGORY_NAMES, SEVERITY_RANK, Bilingual, ExplainedFind
 from guide.report.signs import printable
 from guide.report.sources import source_line
 from guide.report.spans import Piece, cut_text, spanned
-from guide.report.word_style import COLOURS, mark_run
+from guide.report.word_style import COLOURS, mark_run, set_style
 from guide.report.words import ReportLang, joined, label, langs_of, words
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def add_commented_draft(document: "Document", review: Review, lang: ReportLang) 
     runs: dict[int, list[Run]] = {index: [] for index in spanned(review.draft.text, findings)}
     for index in range(len(findings)):
         if index not in runs:
-            line = document.add_paragraph(style="List Bullet")
+            line = document.add_paragraph()
+            set_style(line, "ListBullet")
             run = line.add_run(f"{label('whole', lang)}: {joined(findings[index].title, lang, ' / ')}")
             run.font.color.rgb = COLOURS[findings[index].finding.severity]
             runs[index] = [run]

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from guide.domain import CATEGORY_NAMES, Bilingual, ExplainedFinding, Review, is_house
 from guide.report.order import worst_first
-from guide.report.signs import show_hidden
+from guide.report.signs import printable, show_hidden
 from guide.report.sources import source_line
 from guide.report.text import set_aside_words
-from guide.report.word_style import COLOURS, add_heading, add_line, add_text, set_widths
+from guide.report.word_style import COLOURS, add_heading, add_line, add_table, add_text, set_style
 from guide.report.words import ReportLang, confidence_words, joined, label, langs_of
 
 if TYPE_CHECKING:
@@ -66,13 +66,14 @@ def _add_finding(document: "Document", number: int, explained: ExplainedFinding,
     line.paragraph_format.keep_with_next = True
     fix = label(f"fix.{finding.fix}", lang)
     if finding.rewrite:
-        _labelled(document, fix, show_hidden(finding.rewrite.strip())).runs[-1].font.color.rgb = COLOURS["ok"]
+        line = _labelled(document, fix, show_hidden(finding.rewrite.strip()))
+        line.runs[-1].font.color.rgb = COLOURS["ok"]
     else:
-        add_line(document, fix)
+        line = add_line(document, fix)
+    line.paragraph_format.keep_with_next = True
     _add_readings(document, explained, lang)
     add_text(document, explained.advice, lang, label("do", lang))
-    for citation in explained.citations:
-        add_line(document, f"{label('sources', lang)}: {source_line(citation, lang)}", "soft")
+    _add_sources(document, explained, lang)
 
 
 def _labelled(document: "Document", name: str, text: str) -> Any:
@@ -83,14 +84,24 @@ def _labelled(document: "Document", name: str, text: str) -> Any:
 
 
 def _add_readings(document: "Document", explained: ExplainedFinding, lang: ReportLang) -> None:
-    table = document.add_table(1, 2, style="Table Grid")
-    table.autofit = False
-    set_widths(table, (8.4, 8.4))
+    table = add_table(document, 1, (8.4, 8.4))
     readings = (("meant", explained.western_assumption), ("read", explained.chinese_reading))
     for cell, (key, text) in zip(table.rows[0].cells, readings, strict=True):
         cell.paragraphs[0].add_run(label(key, lang)).bold = True
         add_text(cell, text, lang)
     document.add_paragraph().paragraph_format.space_after = 0
+
+
+def _add_sources(document: "Document", explained: ExplainedFinding, lang: ReportLang) -> None:
+    from docx.shared import Pt
+
+    document.add_paragraph().add_run(label("sources", lang)).bold = True
+    for citation in explained.citations:
+        line = document.add_paragraph()
+        set_style(line, "ListBullet")
+        line.paragraph_format.space_after = 0
+        run = line.add_run(printable(source_line(citation, lang)))
+        run.font.size, run.font.color.rgb = Pt(9), COLOURS["soft"]
 
 
 def _cut(text: str) -> str:

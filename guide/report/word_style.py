@@ -50,6 +50,7 @@ def new_document() -> "Document":
     Return an empty document on A4 with our type, for Latin and for Chinese.
     """
     import docx
+    from docx.oxml.ns import qn
     from docx.shared import Cm, Pt
 
     document = docx.Document()
@@ -62,7 +63,10 @@ def new_document() -> "Document":
         style: Any = document.styles[name]
         style.font.size, style.font.color.rgb = Pt(size), COLOURS["ink"]
         _set_type(style.element.get_or_add_rPr())
-        style.paragraph_format.space_after = Pt(5)
+        style.paragraph_format.space_after = Pt(3)
+        style.paragraph_format.line_spacing = 1.1
+    for side in document.styles["Title"].element.iter(qn("w:bottom")):
+        side.set(qn("w:color"), _INK["high"])
     _set_language(document.styles.element)
     return document
 
@@ -85,11 +89,37 @@ def _set_language(styles: Any) -> None:
         language.set(qn("w:eastAsia"), "zh-CN")
 
 
+def part_of(document: "Document") -> "Document":
+    """
+    Return an empty document that shares everything with another one but its text.
+    """
+    from copy import deepcopy
+
+    from docx.document import Document as WordDocument
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    element: Any = parse_xml(f"<w:document {nsdecls('w')}><w:body/></w:document>")
+    element.body.append(deepcopy(document.element.body[-1]))
+    return WordDocument(element, document.part)
+
+
+def move_into(part: "Document", document: "Document") -> None:
+    """
+    Move the text of a part to the end of its document.
+    """
+    end = document.element.body[-1]
+    for block in list(part.element.body)[:-1]:
+        end.addprevious(block)
+
+
 def add_heading(document: "Document", text: str, level: int, *, new_page: bool = False) -> "Paragraph":
     """
     Add a heading of a level, 0 for the title, on a new page if so wanted.
     """
-    heading: Paragraph = document.add_heading(printable(text), level)
+    heading: Paragraph = document.add_paragraph()
+    heading.add_run(printable(text))
+    set_style(heading, f"Heading{level}" if level else "Title")
     heading.paragraph_format.page_break_before = new_page or None
     return heading
 
@@ -118,9 +148,7 @@ def add_grid(document: "Document", rows: Sequence[Sequence[str]], widths: Sequen
     """
     Add a table with a bold head row that repeats on each page; `widths` are in centimetres.
     """
-    table: Table = document.add_table(len(rows), len(widths), style="Table Grid")
-    table.autofit = False
-    set_widths(table, widths)
+    table = add_table(document, len(rows), widths)
     for at, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
         for cell, text in zip(row.cells, texts, strict=True):
             run = cell.paragraphs[0].add_run(printable(text))
@@ -130,17 +158,39 @@ def add_grid(document: "Document", rows: Sequence[Sequence[str]], widths: Sequen
     return table
 
 
-def set_widths(table: "Table", widths: Sequence[float]) -> None:
+def set_style(line: "Paragraph", style: str) -> None:
     """
-    Give the columns of a table their widths in centimetres.
+    Give a paragraph the style with an id; by name, the library looks through all styles each time.
+    """
+    line._p.style = style  # noqa: SLF001
+
+
+def add_table(document: "Document", rows: int, widths: Sequence[float]) -> "Table":
+    """
+    Add an empty table with lines, whose rows stay whole; `widths` of its columns are in centimetres.
     """
     from docx.shared import Cm
 
+    table: Table = document.add_table(rows, len(widths))
+    table._tbl.tblStyle_val = "TableGrid"  # noqa: SLF001  Likewise.
+    table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(width)
+    keep_whole(table)
+    return table
+
+
+def keep_whole(table: "Table") -> None:
+    """
+    Keep each row of a table on one page.
+    """
+    from docx.oxml import OxmlElement
+
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  The library has no other way.
 
 
 def _repeat_head(row: Any) -> None:

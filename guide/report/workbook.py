@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from guide.domain import Bilingual, Entry, Examples, Fact, Lang, Questions, Reference
-from guide.report.sheets import add_sheet, new_workbook, saved, text_cell
+from guide.report.sheets import TextSheet, new_workbook, saved
 
 _LANGS: tuple[Lang, ...] = ("en", "zh")
 _WIDTH = 36
@@ -24,9 +24,9 @@ def entries_workbook(entries: Iterable[Entry]) -> bytes:
     book = new_workbook()
     for kind, rows in (sheets or {"entries": []}).items():
         columns = list(dict.fromkeys(name for row in rows for name in row))
-        sheet = add_sheet(book, kind, columns, [_WIDTH] * len(columns), "B2")
+        sheet = TextSheet(book, kind, columns, [_WIDTH] * len(columns), "B2")
         for row in rows:
-            sheet.append([text_cell(sheet, row.get(name, "")) for name in columns])
+            sheet.add([sheet.text(row.get(name, "")) for name in columns])
     return saved(book)
 
 
