@@ -1,12 +1,16 @@
 import json
+from contextlib import nullcontext
 
 import pytest
+import streamlit as st
 
 from guide.domain import Draft, UnreadableDraft
 from guide.pages.batch import headline
+from guide.pages.downloads import draw_downloads
 from guide.pages.posts import Post, worst_first
 from guide.pages.samples import SAMPLES
 from guide.pages.words import Words
+from guide.report import REPORT_FORMATS, export_reviews
 from tests.pages.conftest import html_of
 
 
@@ -147,3 +151,23 @@ def test_a_batch_without_findings_promises_nothing(fake):
     reviews = [fake.review(Draft(id="d", name="d", text="好"))] * 2
 
     assert headline(reviews, Words("en")) == "Nothing found above low in 2 posts"
+
+
+def test_every_format_is_offered(open_page, kept):
+    page = open_page("review", r=kept("全网最低价"))
+
+    assert not page.exception
+    labels = {piece.proto.label for piece in page.get("download_button")}
+    assert labels == {Words("en")(f"download.{form}") for form in REPORT_FORMATS}
+
+
+@pytest.mark.parametrize("form", REPORT_FORMATS)
+def test_a_download_is_what_the_command_line_writes(fake, form, monkeypatch):
+    made = {}
+    monkeypatch.setattr(st, "popover", lambda *_, **__: nullcontext())
+    monkeypatch.setattr(st, "download_button", lambda label, data, key, **_: made.update({key: data}))
+    reviews = [fake.review(Draft(id="a", name="a.txt", text="全网最低价"))]
+
+    draw_downloads(reviews, Words("zh"))
+
+    assert made[f"download.{form}"]() == export_reviews(reviews, form, "zh")

@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from guide.report import export_reviews
+from guide.report import excel, export_reviews
 from guide.report.sheets import MOST_IN_CELL, cell_text, sheet_names
 from tests.report.reviews import (
     HOSTILE,
@@ -138,7 +138,7 @@ def test_a_draft_with_nothing_found_has_a_row():
 
 
 def test_more_rows_than_a_sheet_holds_go_on_the_next(monkeypatch):
-    monkeypatch.setattr("guide.report.excel.MOST_ROWS", 3)
+    monkeypatch.setattr(excel, "MOST_ROWS", 3)
     text = "abcdefgh"
     found = [make_explained(n, text, n, n + 1) for n in range(7)]
 
