@@ -34,7 +34,7 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 HOMES = {
     "alembic": "storage",
     "chromadb": "index",
-    "docx": "drafts",
+    "docx": "drafts report",
     "langchain_openai": "llm",
     "lxml": "drafts",
     "openai": "llm",

@@ -13,54 +13,10 @@ from guide.pages.galley import draw_copy
 from guide.pages.pieces import draw, note, seal
 from guide.pages.shared import wait_for_index
 from guide.pages.words import Words
+from guide.report import changes
 
 if TYPE_CHECKING:
     from guide.application import Application
-
-Change = tuple[str, str]
-
-
-def changes(review: Review) -> tuple[Change, ...]:
-    """
-    Return the rewritten draft as pairs of old and new text; equal ones are unchanged.
-
-    Where the pairs would not make up the rewritten text, it is one pair: nothing shown may be guessed.
-    """
-    if review.rewritten is None:
-        return ()
-    draft, text = review.draft, review.draft.text
-    edits = sorted(_edits(review))
-    pairs: list[Change] = []
-    at = 0
-    for start, end, new in edits:
-        pairs += [(text[at:start], text[at:start]), (text[start:end], new)]
-        at = max(at, end)
-    pairs.append((text[at:], text[at:]))
-    pairs = [pair for pair in pairs if pair != ("", "")]
-    made = "".join(new for _, new in pairs)
-    return tuple(pairs) if made == review.rewritten else ((draft.text, review.rewritten),)
-
-
-def _edits(review: Review) -> list[tuple[int, int, str]]:
-    """
-    Return the applied fixes as start, end and new text.
-    """
-    draft = review.draft
-    head = draft.body_start if draft.title_end else 0
-    foot = len(draft.text.rstrip())
-    edits = []
-    for explained in review.findings:
-        finding = explained.finding
-        if not explained.applied:
-            continue
-        if finding.span is not None:
-            new = finding.rewrite or "" if finding.fix in ("replace", "delete") else finding.span.text
-            edits.append((finding.span.start, finding.span.end, new))
-        elif finding.rewrite and finding.add_at == "head":
-            edits.append((head, head, f"{finding.rewrite}\n"))
-        elif finding.rewrite:
-            edits.append((foot, len(draft.text), f"\n{finding.rewrite}"))
-    return edits
 
 
 def _proof(inner: str, review: Review) -> str:

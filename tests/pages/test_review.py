@@ -1,12 +1,16 @@
 import json
+from contextlib import nullcontext
 
 import pytest
+import streamlit as st
 
 from guide.domain import Draft, LeftOut, UnreadableDraft
 from guide.pages.batch import headline
+from guide.pages.downloads import draw_downloads
 from guide.pages.posts import Post, worst_first
 from guide.pages.samples import SAMPLES
 from guide.pages.words import Words
+from guide.report import REPORT_FORMATS, export_reviews
 from tests.pages.conftest import html_of
 
 
@@ -199,3 +203,23 @@ def test_what_of_a_file_was_not_reviewed_is_said(open_page, fake):
     page = open_page("review", r=fake.keep(list(fake.review_many([draft]))))
 
     assert "In the file but not reviewed: 2 comments, one hidden piece." in html_of(page)
+
+
+def test_every_format_is_offered(open_page, kept):
+    page = open_page("review", r=kept("全网最低价"))
+
+    assert not page.exception
+    labels = {piece.proto.label for piece in page.get("download_button")}
+    assert labels == {Words("en")(f"download.{form}") for form in REPORT_FORMATS}
+
+
+@pytest.mark.parametrize("form", REPORT_FORMATS)
+def test_a_download_is_what_the_command_line_writes(fake, form, monkeypatch):
+    made = {}
+    monkeypatch.setattr(st, "popover", lambda *_, **__: nullcontext())
+    monkeypatch.setattr(st, "download_button", lambda label, data, key, **_: made.update({key: data}))
+    reviews = [fake.review(Draft(id="a", name="a.txt", text="全网最低价"))]
+
+    draw_downloads(reviews, Words("zh"))
+
+    assert made[f"download.{form}"]() == export_reviews(reviews, form, "zh")
