@@ -89,7 +89,8 @@ def _draft(earlier: Draft, text: str, file: "UploadedFile | None", say: Words) -
         if len(read) != 1:
             raise DraftError(say("version.several", name=file.name, n=len(read)))
         if isinstance(read[0], UnreadableDraft):
-            raise DraftError(read[0].error)
+            wrong = read[0].error
+            raise DraftError(wrong if wrong.startswith(file.name) else f"{file.name}: {wrong}")
         return replace(read[0], id=earlier.id)
     if not text.strip():
         raise DraftError(say("version.empty"))
