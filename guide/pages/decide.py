@@ -38,6 +38,8 @@ def draw_me(say: Words) -> None:
         st.text_input(
             say("decide.me"),
             placeholder=say("decide.me.hint"),
+            label_visibility="collapsed",
+            icon=":material/person:",
             max_chars=MOST_IN_NAME,
             key=ME,
             persist_state="session",

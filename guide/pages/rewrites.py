@@ -50,7 +50,10 @@ def draw_use_all(application: "Application", standing: Standing, say: Words) -> 
     """
     if not standing.usable:
         return
-    free = [n for n in sorted(standing.usable) if not standing.of(n, "outcome")]
+    # Of two that change the same words only one goes into the text: only that one is used.
+    together = rewritten_with(application, standing.address, standing.kept, standing.usable)
+    applied = [n for n, explained in enumerate(together.findings, 1) if explained.applied]
+    free = [n for n in applied if not standing.of(n, "outcome")]
     if free:
         if st.button(say("use.all"), icon=":material/done_all:", type="primary", key="use.all"):
             decide(application, standing, free, "used")

@@ -6,7 +6,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "nav.dismissals": ("Dismissals", "已忽略的问题"),
     # Who, and what was decided
     "decide.me": ("Deciding as", "操作人"),
-    "decide.me.hint": ("Your name", "你的名字"),
+    "decide.me.hint": ("Your name, for decisions", "你的名字，用于署名"),
     "decide.somebody": ("somebody", "未署名"),
     "decide.use": ("Use rewrite", "采用改写"),
     "decide.accept": ("Accept", "认可"),
