@@ -56,7 +56,9 @@ def draw_single(application: "Application", standing: Standing, say: Words, *, a
         draw_next(application, standing, rewritten.rewritten, say)
         return
     state = f"{OPENED}.{standing.address}"
-    opened = st.session_state.get(state, first_to_open(standing.shown))
+    opened = st.session_state.get(
+        state, first_to_open([f for f in standing.shown if f.n not in standing.dismissed])
+    )
 
     def open_card(n: int) -> None:
         st.session_state[state] = n
