@@ -2,12 +2,13 @@
 The other views of a reviewed draft: rewritten, side by side, and the clean text.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from guide.domain import Draft, Review
+from guide.explain import with_text
+from guide.pages.blanks import blanks_html, draw_blanks, spoken
 from guide.pages.escape import html_runs, html_text
 from guide.pages.galley import draw_copy
 from guide.pages.pieces import draw, note, seal
@@ -24,16 +25,16 @@ def _proof(inner: str, review: Review) -> str:
     return f'<div class="rl-proof" lang="{lang}">{inner}</div>'
 
 
-def _changed_html(review: Review, *, old: bool, new: bool) -> str:
+def _changed_html(review: Review, say: Words, *, old: bool, new: bool) -> str:
     pieces = []
     for before, after in changes(review):
         if before == after:
-            pieces.append(html_text(before))
+            pieces.append(blanks_html(before, runs=False))
             continue
         if old and before:
-            pieces.append(f"<del>{html_text(before)}</del>")
+            pieces.append(f"{spoken('change.old', say)}<del>{html_text(before)}</del>")
         if new and after:
-            pieces.append(f"<ins>{html_text(after)}</ins>")
+            pieces.append(f"{spoken('change.new', say)}<ins>{blanks_html(after, runs=False)}</ins>")
     return "".join(pieces)
 
 
@@ -43,9 +44,9 @@ def draw_rewritten(review: Review, say: Words) -> None:
     """
     if review.rewritten is None:
         note(say("rewrite.none"))
-        draw(_proof(html_text(review.draft.text), review))
+        draw(_proof(blanks_html(review.draft.text, runs=False), review))
     else:
-        draw(_proof(_changed_html(review, old=True, new=True), review))
+        draw(_proof(_changed_html(review, say, old=True, new=True), review))
 
 
 def draw_beside(review: Review, say: Words) -> None:
@@ -54,22 +55,27 @@ def draw_beside(review: Review, say: Words) -> None:
     """
     if review.rewritten is None:
         note(say("rewrite.none"))
-    after = _changed_html(review, old=False, new=True) or html_text(review.draft.text)
+    after = _changed_html(review, say, old=False, new=True) or blanks_html(review.draft.text, runs=False)
     draw(
         f'<div class="rl-beside"><div><p class="rl-label">{html_text(say("view.before"))}</p>'
-        f"{_proof(html_text(review.draft.text), review)}</div>"
+        f"{_proof(blanks_html(review.draft.text, runs=False), review)}</div>"
         f'<div><p class="rl-label">{html_text(say("view.after"))}</p>{_proof(after, review)}</div></div>'
     )
 
 
-def draw_clean(application: "Application", review: Review, say: Words) -> None:
+@st.cache_resource(max_entries=64, ttl=3600, scope="session", show_spinner=False)
+def _reviewed(_application: "Application", draft: Draft) -> Review:
+    return _application.review(draft)
+
+
+def draw_clean(application: "Application", review: Review, say: Words, about: str = "") -> None:
     """
-    Draw the clean text with the verdict of a second review, where there is a rewrite.
+    Draw the clean text with the verdict of a second review, where there is a rewrite; `about` says of which.
     """
     if review.rewritten is None:
         return
     wait_for_index(application, say)
-    again = application.review(_rewritten_draft(review))
+    again = _reviewed(application, with_text(review.draft, review.rewritten))
     left = len(again.findings)
     words = say.count("clean.again", left) if left else say("clean.again.none")
     with st.container(horizontal=True, vertical_alignment="center", key="clean_head"):
@@ -80,13 +86,16 @@ def draw_clean(application: "Application", review: Review, say: Words) -> None:
         )
         st.space("stretch")
         draw_copy(review.rewritten, say, key="review.copy")
-    draw(_proof(_changed_html(review, old=False, new=True), review))
-
-
-def _rewritten_draft(review: Review) -> Draft:
-    draft, text = review.draft, review.rewritten or ""
-    if not draft.title_end:
-        return replace(draft, text=text)
-    line = text.find("\n", draft.title_start)
-    end = len(text) if line < 0 else line
-    return replace(draft, text=text, title_end=end, body_start=min(end + 1, len(text)))
+        st.download_button(
+            say("use.download"),
+            review.rewritten.encode(),
+            file_name="redline-rewritten.txt",
+            mime="text/plain",
+            icon=":material/download:",
+            on_click="ignore",
+            key="review.text",
+        )
+    if about:
+        note(about)
+    draw_blanks(review.rewritten, say)
+    draw(_proof(_changed_html(review, say, old=False, new=True), review))
