@@ -22,6 +22,7 @@ from guide.domain import (
     TermsDetector,
 )
 from guide.errors import KnowledgeError
+from guide.knowledge.concepts import words_of
 from guide.knowledge.reader import Reading, hash_folder, read_folder
 
 # Files of a house folder that change no entry: an index built before they were edited still fits.
@@ -54,6 +55,7 @@ def _library_of(reading: Reading) -> Library:
         indexed=version,
         changes=_newest_first(reading),
         sentences=tuple(reading.sentences.values()),
+        concepts={name: tuple(words_of(name, reading.concepts)) for name in sorted(reading.concepts)},
     )
 
 
