@@ -28,6 +28,7 @@ from guide.domain import (
 )
 from guide.knowledge._parse import Fault, Faults, read_entry, read_value
 from guide.knowledge._yaml import Parsed, parse_yaml
+from guide.knowledge.concepts import words_of
 from guide.knowledge.sentences import read_sentences
 
 # Folder to kind of entry; the id of an entry is its path without the ending.
@@ -230,6 +231,11 @@ def _read_concepts(reading: Reading) -> None:
                 reading.concepts[key] = read_value(Concept, value, parsed, name, (key,))
 
             _collect(reading, read)
+    for key, (name, line) in reading.concept_places.items():
+        try:
+            list(words_of(key, reading.concepts) if key in reading.concepts else ())
+        except ValueError as error:
+            reading.faults.append(Fault(name, line, f"{key}: {error}"))
 
 
 def _read_calendar(reading: Reading) -> None:
