@@ -23,7 +23,8 @@ from guide.domain import (
 )
 from guide.errors import KnowledgeError
 from guide.knowledge.concepts import words_of
-from guide.knowledge.reader import Reading, hash_folder, read_folder
+from guide.knowledge.content import hash_folder
+from guide.knowledge.reader import Reading, read_folder
 
 # Files of a house folder that change no entry: an index built before they were edited still fits.
 _NOT_INDEXED = ("suppressions.yml", "mourning.yml")
