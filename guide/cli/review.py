@@ -6,13 +6,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import IO, Any
 
 import click
-from rich.progress import Progress
 
+from guide.cli.batch import STOPPED, check_batch, reviews_of, say_stopped, stoppable, watched
 from guide.cli.shared import console, get_application, warn_if_stale, write
-from guide.domain import AUTHORS, PLATFORMS, SEVERITY_RANK, Draft, Review, UnreadableDraft
-from guide.drafts import ReadOptions, draft_from_text, read_paths
+from guide.domain import AUTHORS, PLATFORMS, SEVERITY_RANK, Draft, Review, Severity, UnreadableDraft
+from guide.drafts import ReadOptions, count_paths, draft_from_text, read_paths
 from guide.errors import UsageError
 from guide.report import as_line, print_review, review_json, reviews_csv, reviews_json
 from guide.text import today_in_shanghai
@@ -43,6 +44,9 @@ FORMATS = ("text", "json", "jsonl", "csv")
 @click.option("--fail-on", type=click.Choice([*SEVERITY_RANK, "never"]), default="high", show_default=True)
 @click.option("--offline", is_flag=True, help="Use no model even if one is configured.")
 @click.option("--progress/--no-progress", default=None, help="A progress bar on standard error.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Programs that review at once (default: 1).")
+@click.option("--cluster", metavar="ADDRESS", help="Review on a Dask cluster, such as tcp://host:8786.")
+@click.option("--resume", is_flag=True, help="Go on with the finished lines of --format jsonl --out FILE.")
 def review(  # noqa: PLR0913, PLR0917  One argument an option.
     paths: tuple[str, ...],
     text: str | None,
@@ -57,6 +61,9 @@ def review(  # noqa: PLR0913, PLR0917  One argument an option.
     fail_on: str,
     offline: bool,
     progress: bool | None,
+    workers: int | None,
+    cluster: str | None,
+    resume: bool,
 ) -> None:
     """
     Review draft posts: files, folders, `-` for standard input, or --text.
@@ -73,12 +80,23 @@ def review(  # noqa: PLR0913, PLR0917  One argument an option.
         text_column=text_column,
         id_column=id_column,
     )
+    batch = check_batch(workers, cluster, resume, form, out)
     drafts = _drafts(paths, text, options)
     application = get_application()
     warn_if_stale(application)
     show = sys.stderr.isatty() if progress is None else progress
-    reviews = _watched(application.review_many(drafts), show)
-    sys.exit(_print(reviews, form, out, fail_on))
+    finished = {0}
+    with stoppable() as run:
+        reviews = reviews_of(
+            application, drafts, batch, run, lambda line: finished.add(_line_status(line, fail_on))
+        )
+        if show:
+            reviews = watched(reviews, run, lambda: 1 if text is not None else count_paths(paths, options))
+        status = _print(reviews, form, out, fail_on, resume)
+    if run.stopped():
+        say_stopped(run, out, form == "jsonl" and out is not None)
+        sys.exit(STOPPED)
+    sys.exit(max(status, *finished))
 
 
 def _drafts(
@@ -95,23 +113,12 @@ def _drafts(
     return read_paths(paths, options, stdin=sys.stdin.buffer)
 
 
-def _watched(reviews: Iterator[Review | UnreadableDraft], show: bool) -> Iterator[Review | UnreadableDraft]:
-    if not show:
-        yield from reviews
-        return
-    from rich.console import Console
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reviewing", total=None)
-        for done in reviews:
-            bar.advance(task)
-            yield done
-
-
-def _print(reviews: Iterator[Review | UnreadableDraft], form: str, out: Path | None, fail_on: str) -> int:
+def _print(
+    reviews: Iterator[Review | UnreadableDraft], form: str, out: Path | None, fail_on: str, resume: bool
+) -> int:
     status = 0
     gathered: list[Review | UnreadableDraft] = []
-    lines = out.open("w", encoding="utf-8") if form == "jsonl" and out else sys.stdout
+    lines = _open_lines(out, resume) if form == "jsonl" and out else sys.stdout
     screen = console()
     for done in reviews:
         status = max(status, _status(done, fail_on))
@@ -132,6 +139,14 @@ def _print(reviews: Iterator[Review | UnreadableDraft], form: str, out: Path | N
     return status
 
 
+def _open_lines(out: Path, resume: bool) -> IO[str]:
+    try:
+        # Line by line to the file, so that a run that is killed has lost nothing but what it was at.
+        return out.open("a" if resume else "w", encoding="utf-8", newline="\n", buffering=1)
+    except OSError as error:
+        raise UsageError(f"cannot write {out}: {error.strerror}") from error
+
+
 def _whole(reviews: list[Review | UnreadableDraft], form: str) -> str:
     if form == "json":
         return reviews_json(reviews)
@@ -147,7 +162,17 @@ def _whole(reviews: list[Review | UnreadableDraft], form: str) -> str:
 def _status(done: Review | UnreadableDraft, fail_on: str) -> int:
     if isinstance(done, UnreadableDraft):
         return 2
+    return _status_of([explained.finding.severity for explained in done.findings], fail_on)
+
+
+def _line_status(line: dict[str, Any], fail_on: str) -> int:
+    if line["schema"] == "redline.error/1":
+        return 2
+    return _status_of([finding["severity"] for finding in line["findings"]], fail_on)
+
+
+def _status_of(severities: Iterable[Severity], fail_on: str) -> int:
     if fail_on == "never":
         return 0
     least = SEVERITY_RANK[fail_on]  # type: ignore[index]
-    return int(any(SEVERITY_RANK[explained.finding.severity] >= least for explained in done.findings))
+    return int(any(SEVERITY_RANK[severity] >= least for severity in severities))

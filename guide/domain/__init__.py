@@ -12,6 +12,7 @@ from guide.domain.answers import (
     Sentence,
     Topic,
 )
+from guide.domain.batches import BatchProgress, BatchState, PostSummary, summarise
 from guide.domain.categories import CATEGORIES, CATEGORY_NAMES, FAMILIES, FAMILY_NAMES, FAMILY_OF
 from guide.domain.detectors import (
     Addition,
@@ -94,6 +95,8 @@ __all__ = [
     "AppliesTo",
     "Attempt",
     "Author",
+    "BatchProgress",
+    "BatchState",
     "Bilingual",
     "CalendarDay",
     "CalendarDetector",
@@ -131,6 +134,7 @@ __all__ = [
     "PatternDetector",
     "Platform",
     "PlatformFact",
+    "PostSummary",
     "Questions",
     "QuizItem",
     "RankedEntry",
@@ -157,4 +161,5 @@ __all__ = [
     "UnreadableDraft",
     "Verdict",
     "is_house",
+    "summarise",
 ]
