@@ -15,11 +15,10 @@ def draw_downloads(reviews: Sequence[Review | UnreadableDraft], say: Words) -> N
     """
     Draw the choice of formats; a file is made when it is asked for.
     """
-    kept = list(reviews)
     with st.popover(say("download"), icon=":material/download:", key="download"):
         st.download_button(
             say("download.csv"),
-            lambda: reviews_csv(kept).encode(),
+            lambda: reviews_csv(reviews).encode(),
             file_name="redline-review.csv",
             mime="text/csv",
             on_click="ignore",
@@ -27,7 +26,7 @@ def draw_downloads(reviews: Sequence[Review | UnreadableDraft], say: Words) -> N
         )
         st.download_button(
             say("download.json"),
-            lambda: reviews_json(kept).encode(),
+            lambda: reviews_json(list(reviews)).encode(),
             file_name="redline-review.json",
             mime="application/json",
             on_click="ignore",

@@ -2,9 +2,12 @@
 The paste box: text or files in, a kept review out, shown under its own address.
 """
 
+import hashlib
+import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, get_args
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NoReturn, get_args
 
 import streamlit as st
 
@@ -14,7 +17,7 @@ from guide.drafts.files import MOST_BYTES
 from guide.pages.escape import html_runs, html_text, label_text
 from guide.pages.pieces import day_words, draw, note
 from guide.pages.samples import SAMPLES
-from guide.pages.shared import go, today, wait_for_index
+from guide.pages.shared import get_runner, go, today, wait_for_index
 from guide.pages.words import Words
 
 if TYPE_CHECKING:
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from guide.application import Application
 
 TEXT = "intake.text"
+_TAB = "intake.tab"
+# One of these is one draft, and reviewed while one waits; whatever else is handed in is a batch.
+_ONE_DRAFT = (".txt", ".md", ".docx")
 
 
 def draw_intake(
@@ -49,6 +55,8 @@ def draw_intake(
     if wanted:
         _review_and_show(application, [_sample_draft(wanted[0])], say)
     if pressed:
+        if _are_many(files):
+            _start_batch(application, text or "", files, options)
         drafts = list(_drafts(text or "", files, options))
         if drafts:
             _review_and_show(application, drafts, say)
@@ -93,6 +101,32 @@ def _drafts(
     if text.strip():
         yield draft_from_text(text, options, draft_id="draft-1", name="draft-1")
     yield from read_files([(file.name, file.getvalue()) for file in files], options)
+
+
+def _are_many(files: Sequence["UploadedFile"]) -> bool:
+    one = len(files) == 1 and PurePosixPath(files[0].name).suffix.lower() in _ONE_DRAFT
+    return bool(files) and not one
+
+
+def _start_batch(
+    application: "Application", text: str, files: Sequence["UploadedFile"], options: ReadOptions
+) -> NoReturn:
+    inputs = [("", text.encode())] if text.strip() else []
+    inputs += [(file.name or "draft", file.getvalue()) for file in files]
+    key = _key_of(application, text, files, options)
+    get_runner().start(key, inputs, options)
+    go("review", r=key)
+
+
+def _key_of(
+    application: "Application", text: str, files: Sequence["UploadedFile"], options: ReadOptions
+) -> str:
+    """
+    Return the key of a batch: the same for a second press, another for another upload or another tab.
+    """
+    tab: str = st.session_state.setdefault(_TAB, secrets.token_hex(16))
+    asked = [tab, application.library.version, text, repr(options), *(file.file_id for file in files)]
+    return hashlib.blake2b("\0".join(asked).encode(), digest_size=12).hexdigest()
 
 
 def _review_and_show(

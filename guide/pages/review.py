@@ -2,26 +2,56 @@
 Review: paste or upload, then the finished review of one draft or of many, under its own address.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import streamlit as st
 
 from guide.application import Application
-from guide.domain import Review, UnreadableDraft
+from guide.domain import PostSummary, Review, UnreadableDraft
 from guide.drafts import ReadOptions
+from guide.pages.background import draw_progress
 from guide.pages.batch import draw_batch, draw_unread
 from guide.pages.intake import draw_intake, draw_options, options_html
 from guide.pages.pieces import draw, lead, message, title
-from guide.pages.shared import get_application, key_in_url, number_in_url, put_in_url, today, words
+from guide.pages.shared import (
+    get_application,
+    get_runner,
+    key_in_url,
+    number_in_url,
+    put_in_url,
+    today,
+    words,
+)
 from guide.pages.single import draw_single
 from guide.pages.words import Words
 
 OPTIONS = "review.options"
 
 
-@st.cache_resource(max_entries=16, ttl=3600, scope="session", show_spinner=False)
-def _kept(_application: Application, key: str) -> tuple[Review | UnreadableDraft, ...]:
-    return _application.kept(key)
+@st.cache_resource(max_entries=4, ttl=3600, scope="session", show_spinner=False)
+def _posts(_application: Application, key: str, done: int) -> tuple[PostSummary, ...]:
+    # `done` makes another entry of a batch that has come further.
+    del done
+    return _application.posts(key)
+
+
+class _Kept(Sequence[Review | UnreadableDraft]):
+    """
+    All that is kept under a key, read only when somebody asks for it: a long batch takes much memory.
+    """
+
+    def __init__(self, application: Application, key: str, count: int) -> None:
+        self._application, self._key, self._count = application, key, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._application.kept(self._key)[index]
+
+    def __iter__(self) -> Iterator[Review | UnreadableDraft]:
+        return iter(self._application.kept(self._key))
 
 
 def draw_start(application: Application, say: Words) -> None:
@@ -45,23 +75,24 @@ def draw_start(application: Application, say: Words) -> None:
 
 
 def draw_kept(
-    application: Application, key: str, kept: Sequence[Review | UnreadableDraft], say: Words
+    application: Application, key: str, posts: Sequence[PostSummary], say: Words, *, so_far: bool
 ) -> None:
     """
     Draw what is kept under a key: one review, a post of many, or all of them.
     """
     post = number_in_url("post")
-    inside = len(kept) > 1 and 0 < post <= len(kept)
-    if inside and _draw_back(len(kept), say):
+    inside = len(posts) > 1 and 0 < post <= len(posts)
+    if inside and _draw_back(len(posts), say):
         put_in_url(post="")
         st.rerun()
-    chosen = kept[0] if len(kept) == 1 else kept[post - 1] if inside else None
+    alone = len(posts) == 1 and not so_far
+    chosen = application.kept_post(key, 1 if alone else post) if alone or inside else None
     if isinstance(chosen, Review):
         draw_single(application, chosen, say, address=f"{key}.{post}")
     elif chosen is not None:
         draw_unread([chosen], say)
     else:
-        draw_batch(key, kept, say)
+        draw_batch(key, posts, _Kept(application, key, len(posts)), say, so_far=so_far)
 
 
 def _draw_back(n: int, say: Words) -> bool:
@@ -77,13 +108,18 @@ def draw_page() -> None:
     if not key:
         draw_start(application, say)
         return
-    kept = _kept(application, key_in_url("r"))
-    if kept:
-        draw_kept(application, key, kept, say)
-        if len(kept) == 1 and isinstance(kept[0], UnreadableDraft):
+    wanted = key_in_url("r")
+    progress = get_runner().progress(wanted) if wanted else None
+    unfinished = progress is not None and progress.state != "done"
+    posts = _posts(application, wanted, progress.done if progress else 0)
+    if progress is not None and unfinished and not number_in_url("post"):
+        draw_progress(progress, len(posts))
+    if posts:
+        draw_kept(application, wanted, posts, say, so_far=unfinished)
+        if len(posts) == 1 and posts[0].verdict is None and not unfinished:
             draw_start(application, say)
-    else:
-        _kept.clear()
+    elif not unfinished:
+        _posts.clear()
         message(say("gone.title"), say("gone.text"))
         draw_start(application, say)
 

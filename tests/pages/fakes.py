@@ -4,13 +4,14 @@ An application for tests of pages: real domain values, a table of words for dete
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from guide.domain import (
     Answer,
     AnswerCitation,
     Attempt,
+    BatchProgress,
     Bilingual,
     CalendarDay,
     Citation,
@@ -24,6 +25,7 @@ from guide.domain import (
     Myth,
     Norm,
     Option,
+    PostSummary,
     QuizItem,
     RankedEntry,
     Review,
@@ -34,7 +36,9 @@ from guide.domain import (
     Topic,
     TopicScore,
     UnreadableDraft,
+    summarise,
 )
+from guide.drafts import ReadOptions, draft_from_text, read_files
 from guide.errors import UsageError
 from guide.settings import Settings
 from tests.pages.fake_library import DAYS, LAW, LIBRARY, MYTH, NORMS, PRESS, SUPERLATIVES, TERM
@@ -136,6 +140,15 @@ class FakeApplication:
         self._kept[key] = tuple(reviews)
         return key
 
+    def posts(self, key: str) -> tuple[PostSummary, ...]:
+        return tuple(summarise(n, done) for n, done in enumerate(self.kept(key), 1))
+
+    def kept_post(self, key: str, n: int) -> Review | UnreadableDraft | None:
+        return self.kept(key)[n - 1] if 0 < n <= len(self.kept(key)) else None
+
+    def keep_under(self, key: str, reviews: Sequence[Review | UnreadableDraft]) -> None:
+        self._kept[key] = tuple(reviews)
+
     def kept(self, key: str) -> tuple[Review | UnreadableDraft, ...]:
         return self._kept.get(key, ())
 
@@ -171,6 +184,51 @@ class FakeApplication:
                 "absolute-claims", Bilingual("Absolute claims", "绝对化用语"), right, len(round_.attempts)
             ),
         )
+
+
+class FakeRunner:
+    """
+    Reviews a batch at once; `holding` leaves it where it is after so many drafts.
+    """
+
+    def __init__(self, application: FakeApplication, holding: int | None = None) -> None:
+        self.application = application
+        self.holding = holding
+        self.batches: dict[str, BatchProgress] = {}
+        self.started: list[str] = []
+        self.stopped: list[str] = []
+        self._drafts: dict[str, list[Draft | UnreadableDraft]] = {}
+
+    def start(self, key: str, inputs: Sequence[tuple[str, bytes]], options: ReadOptions) -> None:
+        self.started.append(key)
+        if key in self.batches:
+            return
+        pasted = [draft_from_text(c.decode(), options, name="draft-1") for name, c in inputs if not name]
+        self._drafts[key] = [*pasted, *read_files([pair for pair in inputs if pair[0]], options)]
+        self._set(key, self.holding)
+
+    def _set(self, key: str, most: int | None) -> None:
+        drafts = self._drafts[key]
+        done = list(self.application.review_many(drafts[:most]))
+        self.application.keep_under(key, done)
+        self.batches[key] = BatchProgress(
+            key=key,
+            state="done" if len(done) == len(drafts) else "running",
+            done=len(done),
+            total=len(drafts),
+            beat=0.0,
+            created=datetime(2026, 11, 23, tzinfo=UTC),
+        )
+
+    def progress(self, key: str) -> BatchProgress | None:
+        return self.batches.get(key)
+
+    def stop(self, key: str) -> None:
+        self.stopped.append(key)
+        self.batches[key] = dataclasses.replace(self.batches[key], state="stopped")
+
+    def go_on(self, key: str) -> None:
+        self._set(key, None)
 
 
 def _cite(entry: str, source: Source, locator: str | None = None) -> Citation:

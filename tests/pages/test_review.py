@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from guide.domain import Draft, UnreadableDraft
+from guide.domain import Draft, UnreadableDraft, summarise
 from guide.pages.batch import headline
-from guide.pages.posts import Post, worst_first
+from guide.pages.posts import worst_first
 from guide.pages.samples import SAMPLES
 from guide.pages.words import Words
 from tests.pages.conftest import html_of
@@ -138,12 +138,12 @@ def test_an_unknown_address_is_said_kindly(open_page):
 
 def test_posts_stand_worst_first(fake):
     texts = ["好", "🙂", "我们全网最低价", "赋能 它会赋能您的护肤旅程"]
-    posts = [Post(n, fake.review(Draft(id="d", name="d", text=text))) for n, text in enumerate(texts)]
+    posts = [summarise(n, fake.review(Draft(id="d", name="d", text=text))) for n, text in enumerate(texts)]
 
     assert [post.n for post in worst_first(posts)] == [2, 3, 1, 0]
 
 
 def test_a_batch_without_findings_promises_nothing(fake):
-    reviews = [fake.review(Draft(id="d", name="d", text="好"))] * 2
+    posts = [summarise(1, fake.review(Draft(id="d", name="d", text="好")))] * 2
 
-    assert headline(reviews, Words("en")) == "Nothing found above low in 2 posts"
+    assert headline(posts, Words("en")) == "Nothing found above low in 2 posts"
