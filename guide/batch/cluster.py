@@ -92,9 +92,7 @@ class ClusterWorkers:
 
     def _check(self) -> None:
         self.check_alive()
-        self._compare(versions_here())
-
-    def _compare(self, here: dict[str, str]) -> None:
+        here = {**versions_here(), "knowledge": self._knowledge}
         for worker, there in self._client.run(versions_here, on_error="return").items():
             if not isinstance(there, dict):
                 raise BatchError(

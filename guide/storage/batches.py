@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -131,7 +131,9 @@ class BatchStore:
         """
         ours = update(Batch).where(Batch.key == key, Batch.runner == runner, Batch.state == "running")
         with self._database.work() as session:
-            session.execute(ours.values(state=state, error=error, runner=""))
+            if _changed(session, ours.values(state=state, error=error, runner="")) and state == "done":
+                # The reviews hold every text; the files are of no more use.
+                session.execute(delete(BatchInput).where(BatchInput.batch == key))
 
     def stop(self, key: str) -> None:
         """

@@ -53,7 +53,7 @@ def settings(application, environment):
 @pytest.fixture
 def sheet(library, tmp_path):
     path = tmp_path / "posts.jsonl"
-    drafts = [draft for draft in make_drafts(library, 150) if isinstance(draft, Draft)]
+    drafts = [draft for draft in make_drafts(library, 60) if isinstance(draft, Draft)]
     rows = [json.dumps({"id": draft.id, "text": draft.text}, ensure_ascii=False) for draft in drafts]
     path.write_text("\n".join([*rows, "no json", '{"id": "last", "text": "好"}']), "utf-8")
     return path
@@ -172,7 +172,7 @@ def test_a_killed_run_goes_on_where_it_stopped(application, environment, sheet, 
     status, _ = whole_run(environment, sheet, plain)
     options = ["--format", "jsonl", "--out", out, "--date", "2027-01-20", "--resume", *more]
     process = start(environment, sheet, *options)
-    while count(out) < 20:
+    while count(out) < 10:
         assert process.poll() is None
         time.sleep(0.02)
     process.kill()
@@ -184,7 +184,6 @@ def test_a_killed_run_goes_on_where_it_stopped(application, environment, sheet, 
 
     finished = done[: done.rfind(b"\n") + 1]
     assert out.read_bytes().startswith(finished)
-    assert count(out) < 1000
     assert status == again == 2
     assert [without_seconds(line) for line in out.read_text("utf-8").splitlines()] == [
         without_seconds(line) for line in plain.read_text("utf-8").splitlines()

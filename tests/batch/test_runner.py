@@ -53,6 +53,7 @@ def test_a_batch_is_reviewed_in_order_with_the_unreadable_in_its_place(slow, app
 
     progress = runner.progress("batch-order")
     assert (progress.state, progress.done, progress.total) == ("done", 42, 42)
+    assert list(application.store.batches.inputs("batch-order")) == []
     assert ids(application, "batch-order") == ["draft-1", "bad", *(f"p{n}" for n in range(40))]
     assert isinstance(application.kept_post("batch-order", 2), UnreadableDraft)
     assert isinstance(application.kept_post("batch-order", 3), Review)
