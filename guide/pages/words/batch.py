@@ -43,7 +43,7 @@ BATCH: dict[str, tuple[str, str]] = {
     "chart.time.none": ("No date", "无日期"),
     "chart.time.week": ("week of {day}", "{day}起一周"),
     "chart.csv": ("Download table (CSV)", "下载表格（CSV）"),
-    "chart.most": ("The {n} with most findings; the table has all.", "图中为问题最多的 {n} 项，表格含全部。"),
+    "chart.most": ("The {n} worst; the table has all.", "图中为问题最严重的 {n} 项，表格含全部。"),
     "chart.post": ("File", "文件"),
     "posts.page": ("{first}–{last} of {all}", "第 {first}–{last} 篇，共 {all} 篇"),
     "posts.before": ("Previous", "上一页"),
