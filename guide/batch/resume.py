@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
 
+from guide.batch.local import TWICE
 from guide.batch.order import Read
 from guide.domain import Draft
 from guide.errors import BatchError
@@ -34,7 +35,7 @@ class FinishedLines:
             self._file = path.open("ab+")
         except OSError as error:
             raise BatchError(f"cannot write {path}: {error.strerror}") from error
-        _lock(self._file, path)
+        lock_lines(self._file, path)
         _cut_half_line(self._file)
 
     def __enter__(self) -> Self:
@@ -71,7 +72,7 @@ class FinishedLines:
         if not isinstance(value, dict) or "schema" not in value:
             raise BatchError(f"{where}: not a line of --format jsonl; {anew}")
         told = {**value, "knowledge": _knowledge_of(value)}
-        differ = [name for name, one in self._expected(draft).items() if told.get(name) != one]
+        differ = [name for name, one in self._expected(draft, told).items() if told.get(name) != one]
         if differ:
             raise BatchError(
                 f"{where}: not a review of {draft.name} as it is to be reviewed now ({', '.join(differ)} "
@@ -79,14 +80,17 @@ class FinishedLines:
             )
         return value
 
-    def _expected(self, draft: Read) -> dict[str, Any]:
-        if not isinstance(draft, Draft):
-            return {"schema": "redline.error/1", "id": draft.id, "name": draft.name, "error": draft.error}
+    def _expected(self, draft: Read, told: dict[str, Any]) -> dict[str, Any]:
+        # A draft that ended two workers stands as unreadable, though it was read.
+        error = TWICE if isinstance(draft, Draft) else draft.error
+        if not isinstance(draft, Draft) or told.get("error") == TWICE:
+            return {"schema": "redline.error/1", "id": draft.id, "name": draft.name, "error": error}
         return {
             "schema": "redline.review/1",
             "id": draft.id,
             **{name: getattr(draft, name) for name in _FIELDS},
             "date": draft.date.isoformat() if draft.date else None,
+            "left_out": [{"kind": left.kind, "count": left.count} for left in draft.left_out],
             "knowledge": self._knowledge,
         }
 
@@ -96,7 +100,10 @@ def _knowledge_of(line: dict[str, Any]) -> str | None:
     return engine.get("knowledge") if isinstance(engine, dict) and engine.get("mode") == "offline" else None
 
 
-def _lock(file: IO[bytes], path: Path) -> None:
+def lock_lines(file: IO[Any], path: Path) -> None:
+    """
+    Keep other runs from the file while it is open. Raises BatchError where another has it.
+    """
     try:
         import fcntl
     except ImportError:  # Not on Windows.

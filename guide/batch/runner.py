@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Protocol
 
@@ -27,7 +27,9 @@ AT_ONCE = 2
 _MOST_WORKERS = 4
 _BEAT = 1.0
 _KEPT_AT_ONCE = 16
-_OPTIONS = TypeAdapter(ReadOptions)
+# Text and id columns of tables, by name of the file, where they have others than the options say.
+Columns = Mapping[str, tuple[str, str]]
+_ASKED = TypeAdapter(tuple[ReadOptions, Columns])
 _LOG = logging.getLogger(__name__)
 
 
@@ -75,13 +77,19 @@ class BatchRunner:
     def _batches(self) -> BatchStore:
         return self._application.store.batches
 
-    def start(self, key: str, inputs: Sequence[tuple[str, bytes]], options: ReadOptions) -> None:
+    def start(
+        self,
+        key: str,
+        inputs: Sequence[tuple[str, bytes]],
+        options: ReadOptions,
+        columns: Columns | None = None,
+    ) -> None:
         """
         Start the batch of these inputs (name, content) under a key, once however often it is asked for.
 
-        An input without a name is a pasted text.
+        An input without a name is a pasted text; `columns` are as for `read_files`.
         """
-        self._batches.start(key, inputs, _OPTIONS.dump_json(options).decode())
+        self._batches.start(key, inputs, _ASKED.dump_json((options, columns or {})).decode())
         self.look_after(key)
 
     def progress(self, key: str) -> BatchProgress | None:
@@ -169,14 +177,14 @@ class BatchRunner:
         Review what is left of a batch; tell whether it came to its end.
         """
         batches = self._batches
-        progress = batches.progress(key)
-        if progress is None:
+        progress, asked = batches.progress(key), batches.options(key)
+        if progress is None or asked is None:
             return False
-        options = _OPTIONS.validate_json(batches.options(key))
-        if progress.total is None:
-            batches.beat(key, runner, count_files(_named(batches, key), options))
+        options, columns = _ASKED.validate_json(asked)
         with _Pulse(batches, key, runner) as pulse:
-            drafts = islice(_drafts(batches, key, options), progress.done, None)
+            if progress.total is None:
+                batches.beat(key, runner, count_files(_named(batches, key), options, columns))
+            drafts = islice(_drafts(batches, key, options, columns), progress.done, None)
             kept = progress.done
             for done in _gathered(self._done(drafts, pulse)):
                 if not batches.add(key, runner, kept, done):
@@ -232,11 +240,11 @@ def _named(batches: BatchStore, key: str) -> Iterator[tuple[str, bytes]]:
     return ((name or "draft.txt", content) for name, content in batches.inputs(key))
 
 
-def _drafts(batches: BatchStore, key: str, options: ReadOptions) -> Iterator[Read]:
+def _drafts(batches: BatchStore, key: str, options: ReadOptions, columns: Columns) -> Iterator[Read]:
     inputs = batches.inputs(key)
     for name, content in inputs:
         if name:
-            yield from read_files(chain([(name, content)], inputs), options)
+            yield from read_files(chain([(name, content)], inputs), options, columns)
             return
         yield draft_from_text(content.decode(), options, draft_id="draft-1", name="draft-1")
 

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from guide.application import Application
+from guide.cli.lines import part_of
 from guide.domain import Draft, Review, UnreadableDraft
 from guide.errors import UsageError
 
@@ -62,7 +63,9 @@ def check_batch(workers: int | None, cluster: str | None, resume: bool, form: st
         raise UsageError("give --workers or --cluster, not both: a cluster has workers of its own")
     if resume and (form != "jsonl" or out is None):
         raise UsageError("--resume goes on with a file of finished lines: give --format jsonl and --out FILE")
-    return Batch(workers or 1, cluster, out if resume else None)
+    if resume and out is not None and out.exists() and not out.is_file():
+        raise UsageError(f"--resume goes on with a file of finished lines, and {out} is none")
+    return Batch(workers or 1, cluster, part_of(out) if resume and out else None)
 
 
 @contextmanager
@@ -144,17 +147,20 @@ def watched(reviews: Iterator[Done], run: Run, total: Callable[[], int | None]) 
 
     columns = (TextColumn("Reviewing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reviewing", total=total())
+        counted = total()
+        task = bar.add_task("Reviewing", total=counted)
         for done in reviews:
-            bar.update(task, completed=run.before + run.made)
+            now = run.before + run.made
+            # A PDF counts as one draft and may come with pages that could not be read.
+            bar.update(task, completed=now, total=max(now, counted) if counted is not None else None)
             yield done
 
 
-def say_stopped(run: Run, out: Path | None, can_go_on: bool) -> None:
+def say_stopped(run: Run, out: Path | None, *, can_go_on: bool) -> None:
     """
     Say on standard error what is done of a stopped run.
     """
-    place = f"in {out}" if out else "printed"
+    place = f"in {part_of(out) if can_go_on else out}" if out else "printed"
     on = "; the same command with --resume goes on" if can_go_on else ""
     click.echo(f"redline: stopped. {run.before + run.made:,} reviews are done and {place}{on}", err=True)
     sys.stderr.flush()

@@ -12,8 +12,20 @@ from guide.domain.answers import (
     Sentence,
     Topic,
 )
-from guide.domain.batches import BatchProgress, BatchState, PostSummary, summarise
+from guide.domain.batches import BatchProgress, BatchState, FindingSummary, PostSummary, summarise
 from guide.domain.categories import CATEGORIES, CATEGORY_NAMES, FAMILIES, FAMILY_NAMES, FAMILY_OF
+from guide.domain.decisions import (
+    DAYS_REMEMBERED,
+    MOST_IN_NAME,
+    MOST_IN_REASON,
+    Choice,
+    Decision,
+    Dismissal,
+    Slot,
+    Version,
+    dismissal_key,
+    typed_line,
+)
 from guide.domain.detectors import (
     Addition,
     CalendarDetector,
@@ -46,7 +58,7 @@ from guide.domain.entries import (
     Source,
     Term,
 )
-from guide.domain.house import HOUSE, House, Mourning, Replacement, Suppression, is_house
+from guide.domain.house import HOUSE, House, Mourning, Replacement, Suppression, is_house, is_protected
 from guide.domain.library import Change, Library
 from guide.domain.reviews import (
     Citation,
@@ -54,6 +66,7 @@ from guide.domain.reviews import (
     Engine,
     ExplainedFinding,
     Finding,
+    LeftOut,
     Review,
     SetAside,
     Skipped,
@@ -82,10 +95,13 @@ __all__ = [
     "AUTHORS",
     "CATEGORIES",
     "CATEGORY_NAMES",
+    "DAYS_REMEMBERED",
     "FAMILIES",
     "FAMILY_NAMES",
     "FAMILY_OF",
     "HOUSE",
+    "MOST_IN_NAME",
+    "MOST_IN_REASON",
     "PLATFORMS",
     "SEVERITIES",
     "SEVERITY_RANK",
@@ -101,11 +117,14 @@ __all__ = [
     "CalendarDay",
     "CalendarDetector",
     "Change",
+    "Choice",
     "Citation",
     "Concept",
     "DateRule",
     "DayCondition",
+    "Decision",
     "Detector",
+    "Dismissal",
     "Draft",
     "DraftLang",
     "Engine",
@@ -115,11 +134,13 @@ __all__ = [
     "ExplainedFinding",
     "Fact",
     "Finding",
+    "FindingSummary",
     "House",
     "Incident",
     "Kind",
     "LabelledSentence",
     "Lang",
+    "LeftOut",
     "Library",
     "LimitDetector",
     "MeaningDetector",
@@ -149,6 +170,7 @@ __all__ = [
     "SetAside",
     "Severity",
     "Skipped",
+    "Slot",
     "Source",
     "Span",
     "Strength",
@@ -160,6 +182,10 @@ __all__ = [
     "TopicScore",
     "UnreadableDraft",
     "Verdict",
+    "Version",
+    "dismissal_key",
     "is_house",
+    "is_protected",
     "summarise",
+    "typed_line",
 ]

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from guide.domain.reviews import Review, UnreadableDraft
+from guide.domain.reviews import Review, Span, UnreadableDraft
 from guide.domain.words import SEVERITIES, Author, Platform, Severity, Verdict
 
 BatchState = Literal["running", "stopped", "failed", "done"]
@@ -30,13 +30,25 @@ class BatchProgress:
     error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FindingSummary:
+    """
+    One finding of a post in short: what counts are made of, and what a dismissal is recognised by.
+    """
+
+    entry: str
+    category: str
+    severity: Severity
+    span: Span | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostSummary:
     """
     One post of a batch in short: what a list and its charts need of a review.
 
-    `n` is its place in the batch, from 1. `found` counts findings by category and severity. `error` says why
-    an input could not be read; it has no verdict then.
+    `n` is its place in the batch, from 1. `error` says why an input could not be read; then it has no
+    verdict.
     """
 
     n: int
@@ -49,7 +61,7 @@ class PostSummary:
     author: Author = "brand"
     industry: str | None = None
     date: datetime.date | None = None
-    found: tuple[tuple[str, Severity, int], ...] = ()
+    findings: tuple[FindingSummary, ...] = ()
     mode: Literal["offline", "model"] = "offline"
     seconds: float = 0.0
     error: str = ""
@@ -66,7 +78,8 @@ class PostSummary:
         """
         The number of findings of each severity.
         """
-        return {s: sum(n for _, severity, n in self.found if severity == s) for s in SEVERITIES}
+        severities = [finding.severity for finding in self.findings]
+        return {severity: severities.count(severity) for severity in SEVERITIES}
 
 
 def summarise(n: int, done: Review | UnreadableDraft) -> PostSummary:
@@ -76,10 +89,7 @@ def summarise(n: int, done: Review | UnreadableDraft) -> PostSummary:
     if isinstance(done, UnreadableDraft):
         return PostSummary(n=n, id=done.id, name=done.name, error=done.error)
     draft = done.draft
-    found: dict[tuple[str, Severity], int] = {}
-    for explained in done.findings:
-        kind = explained.finding.category, explained.finding.severity
-        found[kind] = found.get(kind, 0) + 1
+    findings = [explained.finding for explained in done.findings]
     return PostSummary(
         n=n,
         id=draft.id,
@@ -91,7 +101,7 @@ def summarise(n: int, done: Review | UnreadableDraft) -> PostSummary:
         author=draft.author,
         industry=draft.industry,
         date=draft.date,
-        found=tuple((category, severity, count) for (category, severity), count in found.items()),
+        findings=tuple(FindingSummary(f.entry, f.category, f.severity, f.span) for f in findings),
         mode=done.engine.mode,
         seconds=done.engine.seconds,
     )

@@ -19,6 +19,7 @@ from guide.domain.words import (
 
 DetectorName = Literal["term", "pattern", "semantic", "calendar", "omission", "format", "image", "model"]
 Fix = Literal["replace", "delete", "add", "none"]
+LeftOutKind = Literal["comment", "deleted", "hidden", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,18 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """
+    Something that a file holds beside the text to review, and how many times.
+
+    A `comment` on the text, text `deleted` in tracked changes, text or slides that are `hidden`, a `picture`.
+    """
+
+    kind: LeftOutKind
+    count: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """
@@ -45,7 +58,8 @@ class Draft:
 
     `date` is None where no date is known: then no date detector runs. `title_end` is the number of
     code points of `text` that are its title, 0 without one; `body_start` is where the body begins,
-    past a label or line break. `pictures` is None where their number is unknown.
+    past a label or line break. `pictures` is None where their number is unknown. `left_out` is what
+    the draft's file holds besides, which is not reviewed.
     """
 
     id: str
@@ -60,6 +74,7 @@ class Draft:
     title_end: int = 0
     body_start: int = 0
     pictures: int | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def title(self) -> str:

@@ -2,7 +2,7 @@
 Applies fixes to a draft: by severity, then position, leaving out those that overlap one applied.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from guide.domain import SEVERITY_RANK, Draft, Finding
@@ -18,7 +18,17 @@ def rewrite_draft(
 
     The rewritten text is judged again: a fix that raises a new medium or high finding is left out.
     """
-    wanted = fixes_in_order(findings)
+    return rewrite_some(draft, findings, range(len(findings)), judge)
+
+
+def rewrite_some(
+    draft: Draft, findings: Sequence[Finding], indices: Iterable[int], judge: Judge
+) -> tuple[str | None, frozenset[int]]:
+    """
+    Return the same as `rewrite_draft`, with no fixes but those of the findings at `indices`.
+    """
+    some = frozenset(indices)
+    wanted = fixes_in_order(findings, some)
     if not wanted:
         return None, frozenset()
     known = {_key(finding) for finding in findings}
@@ -33,12 +43,28 @@ def rewrite_draft(
     return (apply_fixes(draft, [findings[i] for i in kept]), frozenset(kept)) if kept else (None, frozenset())
 
 
-def fixes_in_order(findings: Sequence[Finding]) -> list[int]:
+def offered_fixes(draft: Draft, findings: Sequence[Finding], judge: Judge) -> frozenset[int]:
+    """
+    Return the indices of the findings whose fix, applied alone, raises no new medium or high finding.
+    """
+    known = {_key(finding) for finding in findings}
+    return frozenset(
+        i
+        for i, finding in enumerate(findings)
+        if finding.fix != "none"
+        and (text := apply_fixes(draft, [finding])) != draft.text
+        and not _raises_new(draft, text, known, judge)
+    )
+
+
+def fixes_in_order(findings: Sequence[Finding], some: Collection[int] | None = None) -> list[int]:
     """
     Return the indices of the fixes to apply: by severity, then position, none overlapping another.
+
+    Where `some` is given, only those are looked at.
     """
     order = sorted(
-        (i for i, finding in enumerate(findings) if finding.fix != "none"),
+        (i for i, finding in enumerate(findings) if finding.fix != "none" and (some is None or i in some)),
         key=lambda i: (-SEVERITY_RANK[findings[i].severity], i),
     )
     chosen: list[int] = []
@@ -73,17 +99,17 @@ def _add(draft: Draft, text: str, addition: str, at: str) -> str:
     if at == "foot":
         return f"{text.rstrip()}\n{addition}"
     # A title keeps its place: what is added opens the body.
-    head = _moved(draft, text).body_start if draft.title_end else 0
+    head = with_text(draft, text).body_start if draft.title_end else 0
     return f"{text[:head]}{addition}\n{text[head:]}"
 
 
 def _raises_new(draft: Draft, text: str, known: set[tuple[str, str]], judge: Judge) -> bool:
-    rewritten = _moved(draft, text)
+    rewritten = with_text(draft, text)
     serious = (finding for finding in judge(rewritten) if finding.severity != "low")
     return any(_key(finding) not in known for finding in serious)
 
 
-def _moved(draft: Draft, text: str) -> Draft:
+def with_text(draft: Draft, text: str) -> Draft:
     """
     Return the draft with another text; its title, rewritten in place, is still its first line.
     """

@@ -48,7 +48,8 @@ def draw_batch(
     """
     Draw the posts of a batch, and below them the inputs that could not be read.
 
-    `kept` is what downloads are made of, read when it is asked for; `so_far` where there is more to come.
+    `posts` are as they count after dismissals. `kept` is what downloads are made of, read when it is asked
+    for: they hold what was found. `so_far` tells that there is more to come.
     """
     reviewed = [post for post in posts if post.verdict is not None]
     if not so_far:
@@ -62,7 +63,7 @@ def draw_batch(
             st.space("stretch")
             draw_downloads(kept, say)
         draw(_tally(reviewed, say))
-        if any(post.found for post in reviewed):
+        if any(post.findings for post in reviewed):
             draw_charts(reviewed, say, st.session_state.get(_CHARTS, 0), _press)
         draw_posts(reviewed, key, say, only=st.session_state.get(ONLY, ("", "")), clear=_clear)
     draw_unread([UnreadableDraft(p.id, p.name, p.error) for p in posts if p.verdict is None], say)

@@ -27,8 +27,8 @@ def bars_by_category(posts: Sequence[PostSummary], say: Words) -> list[Bar]:
     """
     counts: dict[str, Counter[Severity]] = {}
     for post in posts:
-        for category, severity, n in post.found:
-            counts.setdefault(category, Counter())[severity] += n
+        for finding in post.findings:
+            counts.setdefault(finding.category, Counter())[finding.severity] += 1
     return _worst([Bar(slug, say.of(CATEGORY_NAMES[slug]), found) for slug, found in counts.items()])
 
 
@@ -106,13 +106,17 @@ def fits_only(post: PostSummary, only: Only) -> bool:
         return True
     if what == "cell":
         category, _, file = key.partition("|")
-        return post.file == file and any(found == category for found, _, _ in post.found)
+        return post.file == file and _has(post, category)
     if what == "period":
         kind, _, period = key.partition(":")
         return period_of(post.date, kind) == period
     if what == "severity":
-        return any(severity == key and n for severity, n in post.counts.items())
-    return post.file == key if what == "file" else any(category == key for category, _, _ in post.found)
+        return any(finding.severity == key for finding in post.findings)
+    return post.file == key if what == "file" else _has(post, key)
+
+
+def _has(post: PostSummary, category: str) -> bool:
+    return any(finding.category == category for finding in post.findings)
 
 
 def only_words(only: Only, posts: Sequence[PostSummary], say: Words) -> str:

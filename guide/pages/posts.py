@@ -168,7 +168,7 @@ def _row(post: PostSummary, say: Words) -> str:
 
 
 def _first_to_fix(post: PostSummary, say: Words) -> str:
-    serious = [(SEVERITY_RANK[rank], category) for category, rank, _ in post.found if rank != "low"]
-    serious.sort(key=lambda pair: -pair[0])
-    slugs = list(dict.fromkeys(category for _, category in serious))[:2]
+    serious = [finding for finding in post.findings if finding.severity != "low"]
+    serious.sort(key=lambda finding: -SEVERITY_RANK[finding.severity])
+    slugs = list(dict.fromkeys(finding.category for finding in serious))[:2]
     return say("comma").join(say.of(CATEGORY_NAMES[slug]) for slug in slugs)

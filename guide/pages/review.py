@@ -12,18 +12,21 @@ from guide.domain import PostSummary, Review, UnreadableDraft
 from guide.drafts import ReadOptions
 from guide.pages.background import draw_progress
 from guide.pages.batch import draw_batch, draw_unread
+from guide.pages.deletion import draw_delete
 from guide.pages.intake import draw_intake, draw_options, options_html
-from guide.pages.pieces import draw, lead, message, title
+from guide.pages.pieces import day_words, draw, lead, message, note, title
 from guide.pages.shared import (
     get_application,
     get_runner,
     key_in_url,
+    link,
     number_in_url,
     put_in_url,
     today,
     words,
 )
 from guide.pages.single import draw_single
+from guide.pages.standing import as_counted, load_standing
 from guide.pages.words import Words
 
 OPTIONS = "review.options"
@@ -72,6 +75,7 @@ def draw_start(application: Application, say: Words) -> None:
                 st.session_state[OPTIONS] = chosen
                 st.rerun()
     draw_intake(application, say, page="review", options=options, samples=("zh", "en"))
+    link("dismissals", say("dismissals.link"))
 
 
 def draw_kept(
@@ -86,13 +90,30 @@ def draw_kept(
         put_in_url(post="")
         st.rerun()
     alone = len(posts) == 1 and not so_far
-    chosen = application.kept_post(key, 1 if alone else post) if alone or inside else None
+    n = 1 if alone else post if inside else 0
+    chosen = application.kept_post(key, n) if n else None
     if isinstance(chosen, Review):
-        draw_single(application, chosen, say, address=f"{key}.{post}")
+        standing = load_standing(application, key, n - 1, chosen, say)
+        draw_single(application, standing, say, alone=alone)
     elif chosen is not None:
         draw_unread([chosen], say)
     else:
-        draw_batch(key, posts, _Kept(application, key, len(posts)), say, so_far=so_far)
+        seen, left_out = as_counted(application, key, posts)
+        draw_batch(key, seen, _Kept(application, key, len(posts)), say, so_far=so_far)
+        draw_below(application, key, len(posts), left_out, say, so_far=so_far)
+
+
+def draw_below(
+    application: Application, key: str, n: int, left_out: int, say: Words, *, so_far: bool
+) -> None:
+    """
+    Draw under a batch what dismissals leave out of its counts, and the way to delete it.
+    """
+    if left_out:
+        note(say.count("aside.uncounted", left_out).strip())
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        link("dismissals", say("dismissals.link"))
+        draw_delete(application, key, n, say, so_far=so_far)
 
 
 def _draw_back(n: int, say: Words) -> bool:
@@ -108,20 +129,31 @@ def draw_page() -> None:
     if not key:
         draw_start(application, say)
         return
-    wanted = key_in_url("r")
-    progress = get_runner().progress(wanted) if wanted else None
-    unfinished = progress is not None and progress.state != "done"
-    posts = _posts(application, wanted, progress.done if progress else 0)
-    if progress is not None and unfinished and not number_in_url("post"):
+    asked = key_in_url("r")
+    progress = get_runner().progress(asked) if asked else None
+    so_far = progress is not None and progress.state != "done"
+    is_kept = bool(asked) and application.versions.is_kept(asked)
+    posts = _posts(application, asked, progress.done if progress else 0) if is_kept else ()
+    if progress is not None and so_far and not number_in_url("post"):
         draw_progress(progress, len(posts))
     if posts:
-        draw_kept(application, wanted, posts, say, so_far=unfinished)
-        if len(posts) == 1 and posts[0].verdict is None and not unfinished:
+        draw_kept(application, asked, posts, say, so_far=so_far)
+        if len(posts) == 1 and posts[0].verdict is None and not so_far:
             draw_start(application, say)
-    elif not unfinished:
+    elif progress is not None and so_far:
+        draw_below(application, asked, progress.done, 0, say, so_far=True)
+    else:
         _posts.clear()
-        message(say("gone.title"), say("gone.text"))
+        _draw_gone(application, asked, say)
         draw_start(application, say)
+
+
+def _draw_gone(application: Application, asked: str, say: Words) -> None:
+    deleted = application.versions.deleted_on(asked) if asked else None
+    if deleted:
+        message(say("delete.gone"), say("delete.gone.text", day=day_words(deleted.date(), say)))
+    else:
+        message(say("gone.title"), say("gone.text"))
 
 
 if __name__ == "__main__":

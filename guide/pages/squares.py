@@ -29,8 +29,7 @@ def cells_of(posts: Sequence[PostSummary]) -> Cells:
     """
     cells: Cells = Counter()
     for post in posts:
-        for category, _, n in post.found:
-            cells[post.file, category] += n
+        cells.update((post.file, finding.category) for finding in post.findings)
     return cells
 
 

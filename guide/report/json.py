@@ -36,6 +36,7 @@ def review_json(review: Review | UnreadableDraft) -> dict[str, Any]:
         "date": draft.date.isoformat() if draft.date else None,
         "market": draft.market,
         "text": draft.text,
+        "left_out": [{"kind": left.kind, "count": left.count} for left in draft.left_out],
         "verdict": review.verdict,
         "findings": [_finding(explained) for explained in review.findings],
         "rewritten": review.rewritten,

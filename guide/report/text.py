@@ -40,6 +40,11 @@ _WORDS = {
     "silenced": Bilingual("silenced", "不再提示"),
     "lowered": Bilingual("lowered to {to}", "降为{to}"),
     "until": Bilingual("{reason} ({owner}, until {until})", "{reason}（{owner}，至 {until}）"),
+    "left": Bilingual("In the file but not reviewed: ", "文件中另有未审校的内容："),
+    "comment": Bilingual("comments", "批注"),
+    "deleted": Bilingual("deletions in tracked changes", "修订中已删除的文字"),
+    "hidden": Bilingual("hidden text", "隐藏内容"),
+    "picture": Bilingual("pictures", "图片"),
     "close": Bilingual("Guidance for writers, not legal advice.", "写作参考，不构成法律意见。"),
 }
 
@@ -63,6 +68,9 @@ def print_review(console: Console, review: Review | UnreadableDraft, lang: Lang 
         console.print(Text("\n" + _WORDS["aside"].text(lang), style="bold"), soft_wrap=True)
         for aside in review.suppressed:
             console.print(Text("  " + set_aside_words(aside, lang)), soft_wrap=True)
+    if review.draft.left_out:
+        left = (f"{_WORDS[left.kind].text(lang)} ({left.count})" for left in review.draft.left_out)
+        console.print(Text(_WORDS["left"].text(lang) + ", ".join(left), style="dim"), soft_wrap=True)
     console.print(Text(_WORDS["close"].text(lang), style="dim"), soft_wrap=True)
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Session
 
 from guide.domain import BatchProgress, PostSummary, Review, UnreadableDraft, summarise
-from guide.storage.database import Database
+from guide.storage.database import Database, insert_into
 from guide.storage.tables import Batch, BatchInput, KeptReview
 from guide.storage.values import dump, load
 
@@ -45,8 +44,7 @@ class BatchStore:
             "created": datetime.now(UTC),
         }
         with self._database.work() as session:
-            dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-            insert: Any = dialect.insert(Batch).values(**row).on_conflict_do_nothing().returning(Batch.key)
+            insert = insert_into(session, Batch).values(**row).on_conflict_do_nothing().returning(Batch.key)
             if session.scalar(insert) is None:
                 return False
             session.add_all(
@@ -71,12 +69,12 @@ class BatchStore:
         with self._database.work() as session:
             return tuple(session.scalars(wanted))
 
-    def options(self, key: str) -> str:
+    def options(self, key: str) -> str | None:
         """
-        Return the options that the batch was started with.
+        Return the options that the batch was started with, None where the key is unknown.
         """
         with self._database.work() as session:
-            return session.scalars(select(Batch.options).where(Batch.key == key)).one()
+            return session.scalars(select(Batch.options).where(Batch.key == key)).first()
 
     def inputs(self, key: str) -> Iterator[tuple[str, bytes]]:
         """
@@ -117,10 +115,13 @@ class BatchStore:
         """
         Keep the reviews from place `first` (0-based) on; False, and nothing kept, where another took over.
         """
-        now = datetime.now(UTC)
+        now, last = datetime.now(UTC), first + len(done)
         ours = update(Batch).where(Batch.key == key, Batch.runner == runner, Batch.done == first)
+        # A file may hold more than was counted: pages of a PDF that could not be read stand beside it.
+        total = case((Batch.total < last, last), else_=Batch.total)
         with self._database.work() as session:
-            if not _changed(session, ours.values(done=first + len(done), beat=time.time())):
+            # The first statement writes: a batch that is deleted at this moment keeps nothing of ours.
+            if not _changed(session, ours.values(done=last, total=total, beat=time.time())):
                 return False
             session.add_all(kept_row(key, first + i, review, now) for i, review in enumerate(done))
             return True

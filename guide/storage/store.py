@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from guide.domain import Answer, Attempt, Lang, QuizItem, Review, Round, UnreadableDraft
 from guide.errors import UsageError
 from guide.storage.batches import BatchStore, kept_row
-from guide.storage.database import Database
+from guide.storage.database import Database, insert_into
 from guide.storage.tables import KeptAnswer, KeptReview, QuizAttempt, QuizRound
 from guide.storage.values import dump, load
 
@@ -129,8 +128,7 @@ class Store:
             "created": datetime.now(UTC),
         }
         with self._database.work() as session:
-            dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-            session.execute(dialect.insert(QuizAttempt).values(**row).on_conflict_do_nothing())
+            session.execute(insert_into(session, QuizAttempt).values(**row).on_conflict_do_nothing())
             stands = session.scalars(
                 select(QuizAttempt).where(QuizAttempt.round_key == round_key, QuizAttempt.item == item_id)
             ).one()

@@ -13,11 +13,11 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def dump(kind: Any, value: Any) -> str:
+def dump(kind: Any, value: Any, *, exclude: set[str] | None = None) -> str:
     """
-    Return a value as JSON.
+    Return a value as JSON, without the fields named.
     """
-    return _adapter(kind).dump_json(value).decode()
+    return _adapter(kind).dump_json(value, exclude=exclude).decode()
 
 
 def load(kind: Any, stored: Any) -> Any:

@@ -2,6 +2,7 @@
 A real Dask scheduler with two worker processes on this machine.
 """
 
+import json
 import os
 import re
 import signal
@@ -11,6 +12,7 @@ import sys
 import pytest
 
 from guide.batch import ClusterWorkers, review_in_order
+from guide.domain import Draft
 from guide.errors import BatchError
 from tests.batch.test_many import lines, make_drafts
 
@@ -66,6 +68,21 @@ def test_a_cluster_gives_the_same_bytes_with_a_worker_killed_midway(application,
             together.append(done)
 
     assert lines(together) == alone
+
+
+@pytest.mark.heavy
+@pytest.mark.usefixtures("own")
+def test_a_cluster_writes_every_format_as_one_process_does(command, cluster, library, tmp_path):
+    address, _ = cluster
+    texts = [draft.text for draft in make_drafts(library, 12) if isinstance(draft, Draft)]
+    posts = tmp_path / "posts.jsonl"
+    posts.write_text("\n".join(json.dumps({"text": text}) for text in texts), "utf-8")
+
+    for form in ("html", "docx", "csv", "sarif"):
+        alone, together = tmp_path / f"alone.{form}", tmp_path / f"together.{form}"
+        command(posts, "--format", form, "--lang", "zh", "--out", alone)
+        command(posts, "--format", form, "--lang", "zh", "--out", together, "--cluster", address)
+        assert together.read_bytes() == alone.read_bytes()
 
 
 @pytest.mark.heavy

@@ -8,17 +8,21 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from guide.batch import FinishedLines, LocalWorkers, review_in_order
+from guide.batch.local import TWICE
 from guide.batch.order import MOST_CHARACTERS, chunked
-from guide.domain import Draft, UnreadableDraft
+from guide.domain import Draft, LeftOut, UnreadableDraft
 from guide.drafts import ReadOptions, draft_from_text
-from guide.errors import BatchError
+from guide.errors import BatchError, UsageError
 from guide.report import as_line, review_json
 from guide.settings import Settings
+
+pytestmark = pytest.mark.xdist_group("workers")
 
 MAIN = "from guide.cli import main; main()"
 OPTIONS = ReadOptions(date=date(2027, 1, 20))
@@ -97,16 +101,29 @@ def test_drafts_are_read_no_further_ahead_than_they_are_worked_on():
 
 
 @pytest.mark.parametrize("size", [1, 7])
-def test_workers_give_the_same_bytes_as_one_process(application, library, settings, size):
+def test_workers_give_the_same_bytes_as_one_process(application, library, shared_workers, size):
     alone = lines(application.review_many(make_drafts(library, 40)))
 
-    with LocalWorkers(settings, 2) as workers:
-        together = lines(review_in_order(make_drafts(library, 40), workers, size=size))
+    together = lines(review_in_order(make_drafts(library, 40), shared_workers, size=size))
 
     assert together == alone
 
 
-def test_a_worker_killed_midway_costs_nothing(application, library, settings):
+def test_a_killed_worker_is_replaced_and_its_drafts_are_reviewed_again(application, library, shared_workers):
+    alone = lines(application.review_many(make_drafts(library, 40)))
+
+    together = []
+    for n, done in enumerate(review_in_order(make_drafts(library, 40), shared_workers, size=4)):
+        if n == 3:
+            os.kill(killed := shared_workers.pids[0], signal.SIGKILL)
+        together.append(done)
+
+    assert lines(together) == alone
+    assert killed not in shared_workers.pids
+
+
+@pytest.mark.heavy
+def test_workers_killed_again_and_again_cost_nothing(application, library, settings):
     alone = lines(application.review_many(make_drafts(library, 60)))
     killed = []
 
@@ -122,6 +139,7 @@ def test_a_worker_killed_midway_costs_nothing(application, library, settings):
     assert lines(together) == alone
 
 
+@pytest.mark.heavy
 def test_a_draft_that_ends_worker_after_worker_is_named_and_costs_only_itself(
     application, library, settings, monkeypatch
 ):
@@ -136,6 +154,7 @@ def test_a_draft_that_ends_worker_after_worker_is_named_and_costs_only_itself(
     assert "twice" in done[2].error
 
 
+@pytest.mark.heavy
 def test_workers_end_with_the_block(settings):
     with LocalWorkers(settings, 1) as workers:
         workers.submit([UnreadableDraft("a", "a", "x")]).result(120)
@@ -154,57 +173,80 @@ def start(environment, *arguments):
     )
 
 
-def whole_run(environment, sheet, out, *more):
-    options = ["--format", "jsonl", "--out", out, "--date", "2027-01-20", *more]
-    process = start(environment, sheet, *options)
-    _, err = process.communicate(timeout=300)
-    return process.returncode, err
-
-
 def count(path):
     return path.read_bytes().count(b"\n") if path.exists() else 0
 
 
-@pytest.mark.parametrize("more", [(), ("--workers", "2")])
-def test_a_killed_run_goes_on_where_it_stopped(application, environment, sheet, tmp_path, more):
-    _ = application.index
-    plain, out = tmp_path / "plain.jsonl", tmp_path / "out.jsonl"
-    status, _ = whole_run(environment, sheet, plain)
-    options = ["--format", "jsonl", "--out", out, "--date", "2027-01-20", "--resume", *more]
-    process = start(environment, sheet, *options)
-    while count(out) < 10:
+def wait_for(most, part, process):
+    while count(part) < most:
         assert process.poll() is None
         time.sleep(0.02)
+
+
+def kill_after(most, part, process):
+    wait_for(most, part, process)
     process.kill()
     process.communicate()
-    done = out.read_bytes()
-    out.write_bytes(done + b'{"schema": "redline.rev')
-
-    again, _ = whole_run(environment, sheet, out, "--resume", *more)
-
-    finished = done[: done.rfind(b"\n") + 1]
-    assert out.read_bytes().startswith(finished)
-    assert status == again == 2
-    assert [without_seconds(line) for line in out.read_text("utf-8").splitlines()] == [
-        without_seconds(line) for line in plain.read_text("utf-8").splitlines()
-    ]
 
 
-def test_ctrl_c_stops_in_good_order_and_says_what_is_done(application, environment, sheet, tmp_path):
+def lines_of(path):
+    return [without_seconds(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_a_killed_run_goes_on_where_it_stopped(application, environment, command, sheet, tmp_path):
     _ = application.index
-    out = tmp_path / "out.jsonl"
-    process = start(environment, sheet, "--format", "jsonl", "--out", out, "--workers", "2", "--progress")
-    while count(out) < 5:
-        assert process.poll() is None
-        time.sleep(0.02)
+    plain, out, part = (tmp_path / name for name in ("plain.jsonl", "out.jsonl", "out.jsonl.part"))
+    whole = command(sheet, "--format", "jsonl", "--out", plain)
+    out.write_text("of an earlier run", "utf-8")
+    options = ["--format", "jsonl", "--out", out]
+    kill_after(10, part, start(environment, sheet, "--date", "2027-01-20", *options))
+    done = part.read_bytes()
+    part.write_bytes(done + b'{"schema": "redline.rev')
+
+    before = out.read_text("utf-8")
+    again = command(sheet, *options, "--resume")
+
+    assert before == "of an earlier run"
+    assert not part.exists()
+    assert out.read_bytes().startswith(done[: done.rfind(b"\n") + 1])
+    assert whole.exit_code == again.exit_code == 2
+    assert lines_of(out) == lines_of(plain)
+
+
+@pytest.mark.heavy
+def test_a_run_with_workers_killed_twice_goes_on_where_it_stopped(
+    application, environment, command, sheet, tmp_path
+):
+    _ = application.index
+    plain, out, part = (tmp_path / name for name in ("plain.jsonl", "out.jsonl", "out.jsonl.part"))
+    command(sheet, "--format", "jsonl", "--out", plain)
+    options = ["--format", "jsonl", "--out", out, "--date", "2027-01-20", "--workers", "2", "--resume"]
+    kill_after(10, part, start(environment, sheet, *options))
+    kill_after(30, part, start(environment, sheet, *options))
+
+    process = start(environment, sheet, *options)
+    process.communicate(timeout=300)
+
+    assert process.returncode == 2
+    assert lines_of(out) == lines_of(plain)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("more", [(), ("--workers", "2")])
+def test_ctrl_c_stops_in_good_order_and_says_what_is_done(application, environment, sheet, tmp_path, more):
+    _ = application.index
+    out, part = tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
+    process = start(environment, sheet, "--format", "jsonl", "--out", out, "--progress", *more)
+    wait_for(5, part, process)
 
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
 
     assert process.returncode == 130
-    assert f"{count(out):,} reviews are done" in err
+    assert f"{count(part):,} reviews are done and in {part}" in err.replace("\n", "")
     assert "--resume" in err
     assert "Traceback" not in err
+    assert not out.exists()
 
 
 class TestFinishedLines:
@@ -251,13 +293,24 @@ class TestFinishedLines:
         ],
     )
     def test_other_settings_are_refused_and_named(self, out, drafts, library, field, value):
-        from dataclasses import replace
-
         drafts[3] = replace(drafts[3], **{field: value})
 
         with pytest.raises(BatchError, match=rf"out.jsonl:4: .*\({field} differ") as refused:
             self.rest(out, drafts, library)
         assert "begin anew" in str(refused.value)
+
+    def test_what_the_file_of_a_draft_holds_besides_is_compared(self, out, drafts, library):
+        drafts[3] = replace(drafts[3], left_out=(LeftOut("comment", 2),))
+
+        with pytest.raises(BatchError, match=r"out.jsonl:4: .*\(left_out differ"):
+            self.rest(out, drafts, library)
+
+    def test_a_draft_that_was_given_up_stays_given_up(self, out, drafts, library):
+        written = out.read_text("utf-8").splitlines()
+        written[3] = as_line(review_json(UnreadableDraft(drafts[3].id, drafts[3].name, TWICE)))
+        out.write_text("\n".join(written) + "\n", "utf-8")
+
+        assert self.rest(out, drafts, library) == ["d6", "d7", "d8", "d9"]
 
     def test_other_knowledge_is_refused(self, out, drafts):
         with (
@@ -291,16 +344,13 @@ class TestFinishedLines:
         ("--resume",),
         ("--resume", "--format", "csv", "--out", "x.csv"),
         ("--workers", "2", "--cluster", "tcp://127.0.0.1:1"),
+        ("--resume", "--format", "jsonl", "--out", "/dev/null"),
     ],
 )
-def test_options_that_do_not_go_together_are_refused(arguments, tmp_path, monkeypatch):
-    from click.testing import CliRunner
-
-    from guide.cli import redline
-    from guide.errors import UsageError
-
+def test_options_that_do_not_go_together_are_refused(command, arguments, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(redline, ["review", "--text", "好", *arguments])
 
-    assert isinstance(result.exception, UsageError)
+    with pytest.raises(UsageError):
+        command("--text", "好", *arguments)
+
     assert not list(tmp_path.iterdir())

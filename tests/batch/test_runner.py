@@ -13,8 +13,10 @@ from guide.batch import runner as runner_module
 from guide.domain import Review, UnreadableDraft
 from guide.drafts import ReadOptions
 from guide.storage import BatchStore, Database
+from tests.drafts.papers import pdf, zipped
 
 SHEET = ("posts.csv", ("id,text\n" + "\n".join(f"p{n},全网最低价 {n}" for n in range(40))).encode())
+SUBTITLES = "1\n00:00:00,000 --> 00:00:01,000\n大家好\n"
 BAD = ("bad.docx", b"\x89PNG no document")
 
 
@@ -110,6 +112,60 @@ def test_a_batch_that_fails_says_why_and_can_be_gone_on_with(slow, application):
     assert runner.progress("batch-fails").state == "done"
 
 
+def test_a_batch_that_is_deleted_stops_and_leaves_nothing(slow, application, monkeypatch):
+    monkeypatch.setattr(runner_module, "_BEAT", 0.05)
+    slow.wait = 0.03
+    runner = BatchRunner(slow)
+    runner.start("batch-deleted", [SHEET], ReadOptions())
+    while runner.progress("batch-deleted").done < 2:
+        time.sleep(0.01)
+
+    application.versions.delete_review("batch-deleted", end_dismissals=False, by="")
+    runner.wait("batch-deleted")
+
+    assert len(slow.reviewed) < 40
+    assert runner.progress("batch-deleted") is None
+    assert application.posts("batch-deleted") == ()
+    assert list(application.store.batches.inputs("batch-deleted")) == []
+    assert application.versions.deleted_on("batch-deleted") is not None
+
+
+def test_archives_chosen_columns_and_pages_that_are_pictures_are_read_and_counted(slow, application):
+    runner = BatchRunner(slow)
+    table = "nr,正文\n7,全网最低价\n8,好\n"
+    inputs = [
+        ("plan.csv", table.encode()),
+        ("all.zip", zipped({"a.html": "<p>好</p>", "b/c.srt": SUBTITLES, "d.csv": "id,text\nr1,药妆\n"})),
+        ("scan.pdf", pdf("全网最低价", "", scanned=(2,))),
+    ]
+
+    runner.start("batch-kinds", inputs, ReadOptions(), {"plan.csv": ("正文", "nr")})
+    runner.wait("batch-kinds")
+
+    progress = runner.progress("batch-kinds")
+    assert (progress.state, progress.done, progress.total) == ("done", 7, 7)
+    assert ids(application, "batch-kinds") == ["7", "8", "a", "c", "r1", "scan", "scan~2"]
+    assert application.kept_post("batch-kinds", 4).draft.text == "大家好"
+    assert "page 2" in application.kept_post("batch-kinds", 7).name
+
+
+def test_what_a_runner_that_is_gone_left_is_done_by_the_next(slow, application, monkeypatch):
+    monkeypatch.setattr("guide.storage.batches.LEASE", 0.2)
+    batches = application.store.batches
+    batches.start("batch-left", [SHEET], runner_module._ASKED.dump_json((ReadOptions(), {})).decode())
+    batches.claim("batch-left", "gone")
+    first = [UnreadableDraft("p0", "posts.csv#1", "kept by the one that is gone")]
+    batches.add("batch-left", "gone", 0, first)
+
+    runner = BatchRunner(slow)
+    runner.go_on_with_all()
+    runner.wait("batch-left")
+
+    assert application.kept_post("batch-left", 1) == first[0]
+    assert slow.reviewed == [f"p{n}" for n in range(1, 40)]
+    assert ids(application, "batch-left") == [f"p{n}" for n in range(40)]
+
+
 def test_two_runners_never_keep_the_same_place(application):
     batches = application.store.batches
     batches.start("batch-lease", [SHEET], "{}")
@@ -141,6 +197,7 @@ time.sleep(600)
 """
 
 
+@pytest.mark.heavy
 def test_a_batch_of_a_killed_server_goes_on_with_nothing_lost_or_twice(
     application, tmp_path, monkeypatch, environment
 ):

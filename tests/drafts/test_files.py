@@ -81,7 +81,7 @@ def test_an_untrusted_name_leads_nowhere_and_breaks_no_line(name, shown):
         ("a.txt", b"\x00\x01\x02\x03\x04", "not a text file"),
         ("a.txt", b"x" * 200_001, "200,001 characters"),
         ("a.txt", b"x" * (20 * 1024 * 1024 + 1), "larger than 20 MB"),
-        ("a.pdf", b"%PDF-1.7", "not read in this version; save the text as .docx or .txt"),
+        ("a.png", b"\x89PNG", "not read in this version; save the text as .docx or .txt"),
         ("a.doc", b"x", "save it as .docx"),
         ("a.exe", b"MZ", ".exe files are not read; we read .txt"),
         ("a", b"x", "without an ending"),

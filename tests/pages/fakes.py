@@ -1,10 +1,11 @@
 """
-An application for tests of pages: real domain values, a table of words for detectors, memory for a database.
+An application for tests of pages: real domain values, a table of words for detectors.
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from guide.domain import (
@@ -36,11 +37,12 @@ from guide.domain import (
     Topic,
     TopicScore,
     UnreadableDraft,
-    summarise,
 )
 from guide.drafts import ReadOptions, draft_from_text, read_files
 from guide.errors import UsageError
+from guide.explain import rewrite_some
 from guide.settings import Settings
+from guide.storage import BatchStore, Database, DecisionStore, Store, VersionStore
 from tests.pages.fake_library import DAYS, LAW, LIBRARY, MYTH, NORMS, PRESS, SUPERLATIVES, TERM
 
 # What stands for detectors: a text, its norm, and what to write instead.
@@ -60,7 +62,7 @@ ENGINE = Engine("offline", None, "2026.11+fake", 0.031)
 
 class FakeApplication:
     """
-    Behaves as the application does, without knowledge files, index or database.
+    Behaves as the application does, without knowledge files or index, over a database in memory.
     """
 
     def __init__(self, library: Library = LIBRARY, settings: Settings | None = None) -> None:
@@ -68,8 +70,8 @@ class FakeApplication:
         self.library = library
         self.is_ready = True
         self.asked: list[str] = []
+        self.refused: set[int] = set()
         self.submitted: list[tuple[str, str, int]] = []
-        self._kept: dict[str, tuple[Review | UnreadableDraft, ...]] = {}
         self._answers: dict[str, list[Answer]] = {}
         self._rounds: dict[str, Round] = {}
 
@@ -135,22 +137,44 @@ class FakeApplication:
     def is_stale(self, today: date) -> bool:
         return False
 
+    @cached_property
+    def _database(self) -> Database:
+        return Database("sqlite://")
+
+    @cached_property
+    def store(self) -> Store:
+        return Store(self._database)
+
+    @cached_property
+    def decisions(self) -> DecisionStore:
+        return DecisionStore(self._database)
+
+    @cached_property
+    def versions(self) -> VersionStore:
+        return VersionStore(self._database)
+
     def keep(self, reviews: Sequence[Review | UnreadableDraft]) -> str:
-        key = f"kept-{len(self._kept) + 1}"
-        self._kept[key] = tuple(reviews)
-        return key
+        return self.store.keep_reviews(reviews)
 
     def posts(self, key: str) -> tuple[PostSummary, ...]:
-        return tuple(summarise(n, done) for n, done in enumerate(self.kept(key), 1))
+        return self.store.batches.posts(key)
 
     def kept_post(self, key: str, n: int) -> Review | UnreadableDraft | None:
-        return self.kept(key)[n - 1] if 0 < n <= len(self.kept(key)) else None
-
-    def keep_under(self, key: str, reviews: Sequence[Review | UnreadableDraft]) -> None:
-        self._kept[key] = tuple(reviews)
+        return self.store.batches.review(key, n - 1)
 
     def kept(self, key: str) -> tuple[Review | UnreadableDraft, ...]:
-        return self._kept.get(key, ())
+        return self.store.reviews(key)
+
+    def offered(self, review: Review) -> frozenset[int]:
+        findings = enumerate(review.findings, 1)
+        return frozenset(n for n, e in findings if e.finding.fix != "none" and n not in self.refused)
+
+    def rewrite(self, review: Review, numbers: Iterable[int]) -> Review:
+        wanted = [n - 1 for n in numbers]
+        findings = [explained.finding for explained in review.findings]
+        text, applied = rewrite_some(review.draft, findings, wanted, lambda _: ())
+        explained = tuple(dataclasses.replace(e, applied=i in applied) for i, e in enumerate(review.findings))
+        return dataclasses.replace(review, rewritten=text, findings=explained)
 
     def keep_answer(self, conversation: str, answer: Answer) -> None:
         self._answers.setdefault(conversation, []).append(answer)
@@ -194,41 +218,48 @@ class FakeRunner:
     def __init__(self, application: FakeApplication, holding: int | None = None) -> None:
         self.application = application
         self.holding = holding
-        self.batches: dict[str, BatchProgress] = {}
         self.started: list[str] = []
-        self.stopped: list[str] = []
         self._drafts: dict[str, list[Draft | UnreadableDraft]] = {}
 
-    def start(self, key: str, inputs: Sequence[tuple[str, bytes]], options: ReadOptions) -> None:
+    @property
+    def batches(self) -> BatchStore:
+        return self.application.store.batches
+
+    def start(
+        self,
+        key: str,
+        inputs: Sequence[tuple[str, bytes]],
+        options: ReadOptions,
+        columns: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
         self.started.append(key)
-        if key in self.batches:
+        if not self.batches.start(key, inputs, "{}"):
             return
         pasted = [draft_from_text(c.decode(), options, name="draft-1") for name, c in inputs if not name]
-        self._drafts[key] = [*pasted, *read_files([pair for pair in inputs if pair[0]], options)]
-        self._set(key, self.holding)
+        named = [pair for pair in inputs if pair[0]]
+        self._drafts[key] = [*pasted, *read_files(named, options, columns)]
+        self._review(key, self.holding)
 
-    def _set(self, key: str, most: int | None) -> None:
+    def _review(self, key: str, most: int | None) -> None:
         drafts = self._drafts[key]
-        done = list(self.application.review_many(drafts[:most]))
-        self.application.keep_under(key, done)
-        self.batches[key] = BatchProgress(
-            key=key,
-            state="done" if len(done) == len(drafts) else "running",
-            done=len(done),
-            total=len(drafts),
-            beat=0.0,
-            created=datetime(2026, 11, 23, tzinfo=UTC),
-        )
+        self.batches.claim(key, "fake")
+        self.batches.beat(key, "fake", len(drafts))
+        progress = self.batches.progress(key)
+        assert progress is not None
+        done = list(self.application.review_many(drafts[progress.done : most]))
+        self.batches.add(key, "fake", progress.done, done)
+        if progress.done + len(done) == len(drafts):
+            self.batches.end(key, "fake", "done")
 
     def progress(self, key: str) -> BatchProgress | None:
-        return self.batches.get(key)
+        return self.batches.progress(key)
 
     def stop(self, key: str) -> None:
-        self.stopped.append(key)
-        self.batches[key] = dataclasses.replace(self.batches[key], state="stopped")
+        self.batches.stop(key)
 
     def go_on(self, key: str) -> None:
-        self._set(key, None)
+        self.batches.go_on(key)
+        self._review(key, None)
 
 
 def _cite(entry: str, source: Source, locator: str | None = None) -> Citation:

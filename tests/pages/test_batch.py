@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from guide.domain import PostSummary
+from guide.domain import FindingSummary, PostSummary, UnreadableDraft
 from guide.pages.charts import LIGHT, table_csv
 from guide.pages.dashboard import (
     bars_by_category,
@@ -19,8 +19,10 @@ from guide.pages.dashboard import (
 from guide.pages.posts import AT_ONCE
 from guide.pages.squares import cells_of, map_figure
 from guide.pages.words import Words
+from guide.report import export_reviews
 from tests.pages.conftest import html_of
 from tests.pages.fakes import FakeRunner
+from tests.pages.test_decisions import dismissal_of, today
 
 SAY = Words("en")
 SHEET = (
@@ -31,8 +33,10 @@ SHEET = (
 
 def make_post(n, name="a.csv", day=None, found=(("absolute-claims", "high", 1),)):
     verdict = "block" if any(severity == "high" for _, severity, _ in found) else "ok"
+    findings = [FindingSummary(f"norms/{slug}/x", slug, rank) for slug, rank, k in found for _ in range(k)]
+    text = f"text {n}"
     return PostSummary(
-        n=n, id=f"p{n}", name=f"{name}#{n}", text=f"text {n}", verdict=verdict, date=day, found=found
+        n=n, id=f"p{n}", name=f"{name}#{n}", text=text, verdict=verdict, date=day, findings=tuple(findings)
     )
 
 
@@ -76,7 +80,7 @@ class TestInTheBackground:
 
         assert len(left) >= 2
         assert len(set(runner.started)) == 1
-        assert len(runner.batches) == 1
+        assert len(runner.application.posts(runner.started[0])) == 8
 
     def test_a_batch_under_way_shows_how_far_it_is_and_what_is_done(self, open_page, runner):
         runner.holding = 3
@@ -123,14 +127,54 @@ class TestInTheBackground:
         assert not page.exception
         assert "One finding may break a rule" in html_of(page)
 
-    def test_what_went_wrong_is_said_as_text(self, open_page, runner):
-        import dataclasses
+    @pytest.mark.parametrize("holding", [0, 3])
+    def test_a_batch_under_way_is_deleted_and_stops(self, open_page, runner, fake, holding):
+        runner.holding = holding
+        page = upload(open_page, SHEET)
+        page.button(key="intake.review").click().run()
+        key = page.query_params["r"]
+        assert "Stop and delete this batch" in html_of(page)
 
+        page.button(key="delete.yes").click().run()
+
+        assert not page.exception
+        assert "This review is gone" in html_of(page)
+        assert runner.progress(key) is None
+        assert list(fake.store.batches.inputs(key)) == []
+
+    def test_a_batch_under_way_counts_without_what_is_dismissed(self, open_page, runner, fake):
+        runner.holding = 3
+        text = b"id,text\n" + "\n".join(f"p{n},它会赋能您的护肤旅程 {n}" for n in range(8)).encode()
+        page = upload(open_page, ("posts.csv", text))
+        page.button(key="intake.review").click().run()
+        key = page.query_params["r"]
+        for explained in fake.kept(key)[0].findings:
+            fake.decisions.dismiss(dismissal_of(explained.finding), today())
+
+        page.run()
+
+        assert "So far: Nothing found above low in 3 posts" in html_of(page)
+        assert "6 dismissed findings are not counted" in html_of(page)
+
+    def test_downloads_of_a_batch_under_way_hold_what_is_done(self, open_page, runner, fake, monkeypatch):
+        offered = []
+        monkeypatch.setattr("guide.pages.batch.draw_downloads", lambda kept, say: offered.append(kept))
+        runner.holding = 3
+        page = upload(open_page, SHEET)
+        page.button(key="intake.review").click().run()
+
+        (kept,) = offered[-1:]
+        table = export_reviews(kept, "csv", "en")
+
+        assert len(kept) == 3
+        assert table == export_reviews(fake.kept(page.query_params["r"]), "csv", "en")
+
+    def test_what_went_wrong_is_said_as_text(self, open_page, runner):
         runner.holding = 0
         page = upload(open_page, SHEET)
         page.button(key="intake.review").click().run()
         key = page.query_params["r"]
-        runner.batches[key] = dataclasses.replace(runner.batches[key], state="failed", error="<b>no room</b>")
+        runner.batches.end(key, "fake", "failed", "<b>no room</b>")
 
         page = open_page("review", r=key)
 
@@ -219,7 +263,7 @@ def test_ten_thousand_posts_are_turned_page_by_page(open_page, fake):
     posts = tuple(make_post(n) for n in range(1, 10_001))
     fake.posts = lambda key: posts
 
-    page = open_page("review", r="many")
+    page = open_page("review", r=fake.keep([UnreadableDraft("a", "a", "x")]))
     page.button(key="posts.after").click().run()
 
     opened = [button.key for button in page.button if button.key.startswith("posts.open")]
@@ -232,7 +276,7 @@ def test_ten_thousand_posts_are_turned_page_by_page(open_page, fake):
 def test_a_new_filter_begins_on_the_first_page(open_page, fake):
     posts = tuple(make_post(n) for n in range(1, 201))
     fake.posts = lambda key: posts
-    page = open_page("review", r="many")
+    page = open_page("review", r=fake.keep([UnreadableDraft("a", "a", "x")]))
     page.button(key="posts.after").click().run()
 
     page.text_input(key="batch.find").set_value("text 1").run()

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0003"
-down_revision = "0001"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -32,15 +32,14 @@ def upgrade() -> None:
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
     )
-    with op.batch_alter_table("reviews") as reviews:
-        reviews.add_column(sa.Column("summary", sa.Text, nullable=True))
+    # In place: a table that is made anew would take decisions and versions with it, which refer to its rows.
+    op.add_column("reviews", sa.Column("summary", sa.Text, nullable=True))
 
 
 def downgrade() -> None:
     """
     Drop the tables and the column.
     """
-    with op.batch_alter_table("reviews") as reviews:
-        reviews.drop_column("summary")
+    op.drop_column("reviews", "summary")
     op.drop_table("batch_inputs")
     op.drop_table("batches")
