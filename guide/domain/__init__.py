@@ -12,6 +12,7 @@ from guide.domain.answers import (
     Sentence,
     Topic,
 )
+from guide.domain.batches import BatchProgress, BatchState, FindingSummary, PostSummary, summarise
 from guide.domain.categories import CATEGORIES, CATEGORY_NAMES, FAMILIES, FAMILY_NAMES, FAMILY_OF
 from guide.domain.decisions import (
     DAYS_REMEMBERED,
@@ -110,6 +111,8 @@ __all__ = [
     "AppliesTo",
     "Attempt",
     "Author",
+    "BatchProgress",
+    "BatchState",
     "Bilingual",
     "CalendarDay",
     "CalendarDetector",
@@ -131,6 +134,7 @@ __all__ = [
     "ExplainedFinding",
     "Fact",
     "Finding",
+    "FindingSummary",
     "House",
     "Incident",
     "Kind",
@@ -151,6 +155,7 @@ __all__ = [
     "PatternDetector",
     "Platform",
     "PlatformFact",
+    "PostSummary",
     "Questions",
     "QuizItem",
     "RankedEntry",
@@ -181,5 +186,6 @@ __all__ = [
     "dismissal_key",
     "is_house",
     "is_protected",
+    "summarise",
     "typed_line",
 ]

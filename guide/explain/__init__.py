@@ -14,7 +14,15 @@ from guide.explain.rewrite import (
     rewrite_some,
     with_text,
 )
-from guide.explain.standing import counted, dismissed_in, fix_first, hidden_of, with_fixes, words_of
+from guide.explain.standing import (
+    counted,
+    dismissed_in,
+    fix_first,
+    hidden_of,
+    posts_counted,
+    with_fixes,
+    words_of,
+)
 
 __all__ = [
     "Answerer",
@@ -31,6 +39,7 @@ __all__ = [
     "fixes_in_order",
     "hidden_of",
     "offered_fixes",
+    "posts_counted",
     "rewrite_draft",
     "rewrite_some",
     "verdict_of",

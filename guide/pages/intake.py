@@ -2,20 +2,24 @@
 The paste box: text or files in, a kept review out, shown under its own address.
 """
 
+import hashlib
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, get_args
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NoReturn, get_args
 
 import streamlit as st
 
 from guide.domain import Author, Draft, Lang, Platform, Review, UnreadableDraft
 from guide.drafts import ENDINGS, ReadOptions, draft_from_text, read_files
 from guide.drafts.files import MOST_BYTES
+from guide.drafts.readers import READERS
 from guide.pages.columns import draw_columns
 from guide.pages.escape import html_runs, html_text, label_text
 from guide.pages.pieces import day_words, draw, note
 from guide.pages.samples import SAMPLES
-from guide.pages.shared import go, today, wait_for_index
+from guide.pages.shared import get_runner, go, today, wait_for_index
 from guide.pages.words import Words
 
 if TYPE_CHECKING:
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
     from guide.application import Application
 
 TEXT = "intake.text"
+_TAB = "intake.tab"
+
+Columns = Mapping[str, tuple[str, str]]
 
 
 def draw_intake(
@@ -45,13 +52,15 @@ def draw_intake(
             st.space("stretch")
             wanted = [lang for lang in samples if _draw_sample(lang, say, alone=len(samples) == 1)]
             pressed = st.button(say("intake.review"), type="primary", key="intake.review")
-    columns: Mapping[str, tuple[str, str]] = {}
+    columns: Columns = {}
     if files:
         note(say("intake.chosen", names=say("comma").join(file.name for file in files)))
         columns = draw_columns(files, options, say)
     if wanted:
         _review_and_show(application, [_sample_draft(wanted[0])], say)
     if pressed:
+        if _are_many(files):
+            _start_batch(application, text or "", files, options, columns)
         drafts = list(_drafts(text or "", files, options, columns))
         if drafts:
             _review_and_show(application, drafts, say)
@@ -94,11 +103,41 @@ def _drafts(
     text: str,
     files: Sequence["UploadedFile"],
     options: ReadOptions,
-    columns: Mapping[str, tuple[str, str]],
+    columns: Columns,
 ) -> Iterable[Draft | UnreadableDraft]:
     if text.strip():
         yield draft_from_text(text, options, draft_id="draft-1", name="draft-1")
     yield from read_files([(file.name, file.getvalue()) for file in files], options, columns)
+
+
+def _are_many(files: Sequence["UploadedFile"]) -> bool:
+    # One file that is one draft is reviewed while one waits; whatever else is handed in is a batch.
+    alone = len(files) == 1 and PurePosixPath(files[0].name).suffix.lower().removeprefix(".") in READERS
+    return bool(files) and not alone
+
+
+def _start_batch(
+    application: "Application",
+    text: str,
+    files: Sequence["UploadedFile"],
+    options: ReadOptions,
+    columns: Columns,
+) -> NoReturn:
+    inputs = [("", text.encode())] if text.strip() else []
+    inputs += [(file.name or "draft", file.getvalue()) for file in files]
+    asked = text, repr(options), repr(sorted(columns.items())), *(file.file_id for file in files)
+    key = _key_of(application, *asked)
+    get_runner().start(key, inputs, options, columns)
+    go("review", r=key)
+
+
+def _key_of(application: "Application", *asked: str) -> str:
+    """
+    Return the key of a batch: the same for a second press, another for another upload or another tab.
+    """
+    tab: str = st.session_state.setdefault(_TAB, secrets.token_hex(16))
+    every = [tab, application.library.version, *asked]
+    return hashlib.blake2b("\0".join(every).encode(), digest_size=12).hexdigest()
 
 
 def _review_and_show(

@@ -1,10 +1,10 @@
 """
-What people did, as tables: kept reviews, answers of a conversation, rounds of a quiz and attempts.
+What people did, as tables: kept reviews, batches, answers of a conversation, rounds of a quiz and attempts.
 """
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import DateTime, Float, ForeignKey, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -25,7 +25,41 @@ class KeptReview(Base):
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
     kind: Mapped[str] = mapped_column(String(16))
     content: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str | None] = mapped_column(Text)
     created: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class Batch(Base):
+    """
+    A batch that is reviewed in the background: how far it is, and who was last heard working on it.
+    """
+
+    __tablename__ = "batches"
+
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    state: Mapped[str] = mapped_column(String(16))
+    options: Mapped[str] = mapped_column(Text)
+    total: Mapped[int | None] = mapped_column(Integer)
+    done: Mapped[int] = mapped_column(Integer)
+    runner: Mapped[str] = mapped_column(String(32))
+    beat: Mapped[float] = mapped_column(Float)
+    error: Mapped[str] = mapped_column(Text)
+    created: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class BatchInput(Base):
+    """
+    One file of a batch as it was handed in; the pasted text has no name.
+    """
+
+    __tablename__ = "batch_inputs"
+
+    batch: Mapped[str] = mapped_column(
+        String(32), ForeignKey("batches.key", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class KeptAnswer(Base):
