@@ -76,7 +76,7 @@ class Detectors:
         norms = library.norms
         days = {day.id: day for day in library.of_kind(CalendarDay)}
         self._norms = {norm.id: norm for norm in norms}
-        self._finders: list[Finder] = [
+        self.finders: list[Finder] = [
             TermsFinder(norms),
             PatternFinder(norms),
             TogetherFinder(norms),
@@ -85,7 +85,7 @@ class Detectors:
             CalendarFinder(norms, days, library.house.mourning),
         ]
         if meaning is not None:
-            self._finders.append(meaning)
+            self.finders.append(meaning)
         self._has_meaning = meaning is not None
         self._house = HouseRules(library.house.suppressions)
         self._today = today
@@ -105,7 +105,7 @@ class Detectors:
         view = DraftView.of(draft)
         found = (
             finding
-            for finder in self._finders
+            for finder in self.finders
             for finding in finder.find(view)
             if applies(self._norms[finding.entry], draft)
         )

@@ -3,10 +3,13 @@ The `pattern` detector: a regular expression, for what a list of words cannot sa
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from guide.detect.context import Context
+from guide.detect.literals import canonical
+from guide.detect.prefilter import Places, Prefilter, find_from
 from guide.detect.view import DraftView
 from guide.domain import Finding, Norm, PatternDetector, Span
 from guide.text import fold
@@ -14,13 +17,19 @@ from guide.text import fold
 CONFIDENCE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
 class _Pattern:
-    norm: Norm
-    regex: re.Pattern[str]
-    sees_typed: bool
-    context: Context
-    replacement: str | None
+    def __init__(self, norm: Norm, detector: PatternDetector) -> None:
+        self.norm = norm
+        self.source = detector.pattern
+        # What folding would change (full-width signs, traditional characters) is found as typed only.
+        self.sees_typed = fold(detector.pattern) != detector.pattern
+        self.context = Context(detector)
+        self.replacement = detector.replace
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        # Compiled when a draft first calls for it; its syntax was read before, for its literals.
+        return re.compile(self.source)
 
 
 class PatternFinder:
@@ -30,51 +39,54 @@ class PatternFinder:
 
     def __init__(self, norms: Sequence[Norm]) -> None:
         self._patterns = [
-            _Pattern(
-                norm,
-                re.compile(detector.pattern),
-                # What folding would change (full-width signs, traditional characters) is found as typed only.
-                fold(detector.pattern) != detector.pattern,
-                Context(detector),
-                detector.replace,
-            )
+            _Pattern(norm, detector)
             for norm in norms
             for detector in norm.detect
             if isinstance(detector, PatternDetector)
         ]
+        self._patterns_in = Prefilter([pattern.source for pattern in self._patterns]).candidates
 
     def find(self, view: DraftView) -> Iterator[Finding]:
         """
         Yield a finding for each match that counts where it stands.
         """
-        typed = view.draft.text
-        folded_at = _folded_index(view) if typed != view.folded.text else None
-        for pattern in self._patterns:
-            for match in pattern.regex.finditer(view.folded.text):
-                start, end = match.span()
-                if start < end and pattern.context.allows(view, start, end):
-                    yield _finding(pattern, view.span(start, end))
-            if folded_at is None or not pattern.sees_typed:
+        typed, folded = view.draft.text, view.folded.text
+        in_folded = dict(self._patterns_in(view.canonical))
+        in_typed: dict[int, Places] = {}
+        if typed != folded:
+            typed_canonical = canonical(typed)
+            # Mostly only width and case differ, and the same literals stand at the same places.
+            same = typed_canonical == view.canonical
+            in_typed = in_folded if same else dict(self._patterns_in(typed_canonical))
+        for i in sorted(in_folded.keys() | in_typed.keys()):
+            if i in in_folded:
+                yield from self._find_folded(self._patterns[i], view, in_folded[i])
+            if i in in_typed and self._patterns[i].sees_typed:
+                yield from self._find_typed(self._patterns[i], view, in_typed[i])
+
+    def _find_folded(self, pattern: _Pattern, view: DraftView, places: Places) -> Iterator[Finding]:
+        for match in find_from(pattern.regex, view.folded.text, places):
+            start, end = match.span()
+            if start < end and pattern.context.allows(view, start, end):
+                yield _finding(pattern, view.span(start, end))
+
+    def _find_typed(self, pattern: _Pattern, view: DraftView, places: Places) -> Iterator[Finding]:
+        origin = view.folded.origin
+        for match in find_from(pattern.regex, view.draft.text, places):
+            start, end = match.span()
+            if start == end:
                 continue
-            for match in pattern.regex.finditer(typed):
-                start, end = match.span()
-                if start < end and pattern.context.allows(view, folded_at[start], folded_at[end - 1] + 1):
-                    yield _finding(pattern, view.typed_span(start, end))
+            first, last = _folded_at(origin, start), _folded_at(origin, end - 1)
+            if pattern.context.allows(view, first, last + 1):
+                yield _finding(pattern, view.typed_span(start, end))
 
 
-def _folded_index(view: DraftView) -> list[int]:
+def _folded_at(origin: Sequence[int], typed: int) -> int:
     """
-    Return for each typed code point the folded one that stands for it, or the one before.
+    Return which folded sign stands for a typed one, or for the one before if that was dropped.
     """
-    index = [0] * len(view.draft.text)
-    for folded, typed in reversed(list(enumerate(view.folded.origin))):
-        index[typed] = folded
-    last = 0
-    seen = set(view.folded.origin)
-    for typed in range(len(index)):
-        last = index[typed] if typed in seen else last
-        index[typed] = last
-    return index
+    last = bisect_right(origin, typed) - 1
+    return bisect_left(origin, origin[last]) if last >= 0 else 0
 
 
 def _finding(pattern: _Pattern, span: Span) -> Finding:

@@ -8,7 +8,7 @@ from guide.text.days import SHANGHAI, days_in_year, next_day, rule_covers, today
 from guide.text.embedder import SentenceEmbedder
 from guide.text.kinds import Kinds
 from guide.text.language import detect_language, main_language
-from guide.text.normalise import Normalised, fold, normalise
+from guide.text.normalise import Normalised, fold, fold_sign, normalise
 from guide.text.pinyin import readings, syllables
 from guide.text.sentences import clauses, sentences, trim
 from guide.text.tokens import tokens
@@ -24,6 +24,7 @@ __all__ = [
     "days_in_year",
     "detect_language",
     "fold",
+    "fold_sign",
     "lunar_words",
     "main_language",
     "moved_work",

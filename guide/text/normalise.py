@@ -4,8 +4,10 @@ A copy of a text for matching, with a map back to the code points that were type
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 from typing import Any
 
 # Signs people put between Chinese characters to break up a word; kept everywhere else.
@@ -37,7 +39,7 @@ def _converter() -> Any:
 
 
 @lru_cache(maxsize=20_000)
-def _fold_sign(sign: str) -> str:
+def fold_sign(sign: str) -> str:
     """
     Return what one code point counts as: width, case and script folded, invisible signs dropped.
     """
@@ -52,22 +54,19 @@ def normalise(text: str) -> Normalised:
     """
     Return the folded copy of `text`: NFKC, lower case, simplified characters, no invisible or inserted signs.
     """
-    signs: list[str] = []
-    origin: list[int] = []
-    for i, sign in enumerate(text):
-        for folded in _fold_sign(sign):
-            signs.append(folded)
-            origin.append(i)
+    signs = list(map(fold_sign, text))
     joined = "".join(signs)
+    # Nearly every text keeps its signs one for one; then there is nothing to count.
+    same = len(joined) == len(text) and "" not in signs
+    origin: Sequence[int] = (
+        range(len(text)) if same else [i for i, folded in enumerate(signs) for _ in folded]
+    )
     if not _INSERTED.search(joined):
         return Normalised(joined, tuple(origin))
     kept = [True] * len(joined)
     for match in _INSERTED.finditer(joined):
         kept[match.start() : match.end()] = [False] * (match.end() - match.start())
-    return Normalised(
-        "".join(sign for sign, keep in zip(signs, kept, strict=True) if keep),
-        tuple(index for index, keep in zip(origin, kept, strict=True) if keep),
-    )
+    return Normalised("".join(compress(joined, kept)), tuple(compress(origin, kept)))
 
 
 def fold(text: str) -> str:
