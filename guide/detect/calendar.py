@@ -70,7 +70,7 @@ class CalendarFinder:
         if day is None:
             return
         today = self._falls_on(day)
-        for i, _ in self._words.candidates(view.canonical) if today else ():
+        for i, _ in self._words.candidates(view.folded.text) if today else ():
             if i not in today:
                 continue
             clash = self._clashes[i]

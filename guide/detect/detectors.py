@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from guide.detect.calendar import CalendarFinder
+from guide.detect.disguised import DisguiseFinder, tell_disguise
 from guide.detect.house import HouseRules, Judged
 from guide.detect.limit import LimitFinder
 from guide.detect.missing import MissingFinder
@@ -83,6 +84,7 @@ class Detectors:
             MissingFinder(norms),
             LimitFinder(norms, library.measures_of),
             CalendarFinder(norms, days, library.house.mourning),
+            DisguiseFinder(norms),
         ]
         if meaning is not None:
             self.finders.append(meaning)
@@ -104,7 +106,7 @@ class Detectors:
         """
         view = DraftView.of(draft)
         found = (
-            finding
+            tell_disguise(finding)
             for finder in self.finders
             for finding in finder.find(view)
             if applies(self._norms[finding.entry], draft)

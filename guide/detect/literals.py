@@ -45,11 +45,6 @@ def canonical(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _canonical(sign: str) -> str:
-    # What folding leaves: all that ignoring case adds to ASCII letters, and the figures of other scripts.
-    if sign in "ıİ":
-        return "i"
-    if sign.isdecimal():
-        return str(int(sign))
     folded = fold_sign(sign)
     return folded if len(folded) == 1 else sign
 

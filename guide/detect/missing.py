@@ -60,7 +60,7 @@ class MissingFinder:
         """
         Yield a finding without a span for each omission.
         """
-        for i, _ in self._occasions.candidates(view.canonical):
+        for i, _ in self._occasions.candidates(view.folded.text):
             omission = self._omissions[i]
             if omission.is_in(view):
                 addition = omission.addition

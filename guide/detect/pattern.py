@@ -51,13 +51,12 @@ class PatternFinder:
         Yield a finding for each match that counts where it stands.
         """
         typed, folded = view.draft.text, view.folded.text
-        in_folded = dict(self._patterns_in(view.canonical))
+        in_folded = dict(self._patterns_in(view.folded.text))
         in_typed: dict[int, Places] = {}
         if typed != folded:
-            typed_canonical = canonical(typed)
             # Mostly only width and case differ, and the same literals stand at the same places.
-            same = typed_canonical == view.canonical
-            in_typed = in_folded if same else dict(self._patterns_in(typed_canonical))
+            alike = canonical(typed)
+            in_typed = in_folded if alike == folded else dict(self._patterns_in(alike))
         for i in sorted(in_folded.keys() | in_typed.keys()):
             if i in in_folded:
                 yield from self._find_folded(self._patterns[i], view, in_folded[i])

@@ -47,7 +47,7 @@ class Prefilter:
         """
         Yield the numbers of the patterns that may match, in their order, each with where a match may begin.
 
-        The text comes with its signs canonical. None in place of the beginnings means anywhere.
+        The text has its signs canonical, as a folded text has. No beginnings means anywhere.
         """
         if self._automaton is None:
             hits = []

@@ -5,7 +5,6 @@ A draft prepared once for all detectors: folded, cut into sentences, with the wa
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from guide.detect.literals import canonical
 from guide.domain import Draft, Span
 from guide.text import Normalised, normalise, sentences
 
@@ -13,13 +12,12 @@ from guide.text import Normalised, normalise, sentences
 @dataclass(frozen=True, slots=True)
 class DraftView:
     """
-    A draft, its folded copy, the ranges of the folded copy's sentences, and it with literals made canonical.
+    A draft, its folded copy, and the ranges of the folded copy's sentences.
     """
 
     draft: Draft
     folded: Normalised
     cuts: tuple[tuple[int, int], ...]
-    canonical: str
 
     @classmethod
     def of(cls, draft: Draft) -> "DraftView":
@@ -27,7 +25,7 @@ class DraftView:
         Return the view of a draft.
         """
         folded = normalise(draft.text)
-        return cls(draft, folded, tuple(sentences(folded.text)), canonical(folded.text))
+        return cls(draft, folded, tuple(sentences(folded.text)))
 
     def sentence_at(self, index: int) -> str:
         """

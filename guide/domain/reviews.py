@@ -101,7 +101,8 @@ class Finding:
     One detector matched at one span, or the absence of something (`span` None).
 
     `confidence` is between 0 and 1. `rewrite` is the new text for `replace` and `add`; `add_at` says
-    at which end of the draft an addition goes.
+    at which end of the draft an addition goes. `disguised` tells that the words were hidden from a
+    machine, by inserted signs, look-alikes or sounds.
     """
 
     entry: str
@@ -113,6 +114,7 @@ class Finding:
     fix: Fix = "none"
     rewrite: str | None = None
     add_at: Literal["head", "foot"] = "head"
+    disguised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
