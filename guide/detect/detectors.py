@@ -77,14 +77,15 @@ class Detectors:
         norms = library.norms
         days = {day.id: day for day in library.of_kind(CalendarDay)}
         self._norms = {norm.id: norm for norm in norms}
+        patterns = PatternFinder(norms)
         self.finders: list[Finder] = [
             TermsFinder(norms),
-            PatternFinder(norms),
+            patterns,
             TogetherFinder(norms),
             MissingFinder(norms),
             LimitFinder(norms, library.measures_of),
             CalendarFinder(norms, days, library.house.mourning),
-            DisguiseFinder(norms),
+            DisguiseFinder(norms, patterns),
         ]
         if meaning is not None:
             self.finders.append(meaning)

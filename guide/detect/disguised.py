@@ -9,16 +9,17 @@ from itertools import combinations, product
 
 from ahocorasick_rs import AhoCorasick
 
+from guide.detect.pattern import PatternFinder
 from guide.detect.terms import Word, find_word, words_of
 from guide.detect.view import DraftView
 from guide.domain import Finding, Norm
-from guide.text import disguise_gaps, is_disguised, leet_words, sentences, sounds
+from guide.text import disguise_gaps, fold, is_disguised, leet_words, sentences, sounds
 
 # A word that is read into the text is less sure than one that stands there.
 LESS_SURE = 0.1
 TOLD = 0.05
 # In a longer match a sign between characters is more likely a name or an ornament.
-LONGEST = 20
+LONGEST = 40
 # What people hide: claims and offers that are struck out, and ways to a deal elsewhere.
 HIDDEN = frozenset(
     [
@@ -43,7 +44,8 @@ class DisguiseFinder:
     Finds the words of `terms` by their sound, broken up in one place, or with figures for letters.
     """
 
-    def __init__(self, norms: Sequence[Norm]) -> None:
+    def __init__(self, norms: Sequence[Norm], patterns: PatternFinder) -> None:
+        self._patterns = patterns
         words = words_of([norm for norm in norms if norm.category in HIDDEN])
         every = words_of(norms)
         variants: dict[str, tuple[Word, ...]] = {}
@@ -55,9 +57,8 @@ class DisguiseFinder:
         self._by_sound = AhoCorasick(list(variants)) if variants else None
         self._plain = list(words.items())
         self._as_meant = AhoCorasick(list(words)) if words else None
-        self._letters = frozenset(
-            part for word in words for part in re.findall(r"(?<![a-z])[a-z]{4,}(?![a-z])", word)
-        )
+        written = " ".join([*words, *patterns.literals])
+        self._letters = frozenset(re.findall(r"(?<![a-z])[a-z]{4,}(?![a-z])", written))
 
     def find(self, view: DraftView) -> Iterator[Finding]:
         """
@@ -65,14 +66,19 @@ class DisguiseFinder:
         """
         yield from self._find_by_sound(view)
         text = view.folded.text
-        gaps = list(disguise_gaps(text))
-        changes = [*gaps, *leet_words(text, self._letters)]
+        figures = list(leet_words(text, self._letters))
+        changes = [*disguise_gaps(text), *figures]
         if not changes:
             return
         bare = view.folded.edited(changes)
         uncovered = DraftView(view.draft, bare, tuple(sentences(bare.text)))
         yield from self._find_by_sound(uncovered)
         yield from self._find_uncovered(uncovered)
+        if figures:
+            read = [view.span(start, end) for start, end, _ in figures]
+            for finding in self._patterns.find(uncovered):
+                if any(finding.span is not None and finding.span.overlaps(span) for span in read):
+                    yield _doubt(finding)
 
     def _find_by_sound(self, view: DraftView) -> Iterator[Finding]:
         if self._by_sound is None:
@@ -102,13 +108,11 @@ def tell_disguise(finding: Finding) -> Finding:
     Return a finding of words or a short pattern; where they are hidden it says so and is less sure.
     """
     span = finding.span
-    hidden = (
-        span is not None
-        and not finding.disguised
-        and finding.detector in ("term", "pattern")
-        and len(span.text) <= LONGEST
-        and is_disguised(span.text)
-    )
+    if span is None or finding.disguised or finding.detector not in ("term", "pattern"):
+        return finding
+    # Within a listed word a sign can only be there to break it up; within a pattern it may be an ornament.
+    broken = finding.detector == "term" and any(True for _ in disguise_gaps(fold(span.text)))
+    hidden = broken or (len(span.text) <= LONGEST and is_disguised(span.text))
     return _doubt(finding, TOLD) if hidden else finding
 
 

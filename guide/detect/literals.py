@@ -218,7 +218,10 @@ def _least(clause: Clause) -> Clause:
     return frozenset(kept)
 
 
-def _strength(clause: Clause) -> tuple[int, int, list[str]]:
+def _strength(clause: Clause) -> tuple[float, list[str]]:
+    """
+    Return about how often one of the literals stands in a post, for a start; a rough guess serves.
+    """
     # A Chinese character says about as much as three Latin letters.
-    weakest = min(sum(1 if sign.isascii() else 3 for sign in literal) for literal in clause)
-    return (-min(weakest, 6), len(clause), sorted(clause))
+    weights = [sum(1 if sign.isascii() else 3 for sign in literal) for literal in clause]
+    return (round(sum(3 * 0.33**weight for weight in weights), 9), sorted(clause))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from guide.detect.context import Context
-from guide.detect.literals import canonical
+from guide.detect.literals import canonical, literals_of
 from guide.detect.prefilter import Places, Prefilter, find_from
 from guide.detect.view import DraftView
 from guide.domain import Finding, Norm, PatternDetector, Span
@@ -46,6 +46,16 @@ class PatternFinder:
         ]
         self._patterns_in = Prefilter([pattern.source for pattern in self._patterns]).candidates
 
+    @property
+    def literals(self) -> Iterator[str]:
+        """
+        The literals that tell whether a pattern may match, one or several for each.
+        """
+        for pattern in self._patterns:
+            for clauses in literals_of(pattern.source).alternatives:
+                for clause in clauses:
+                    yield from clause
+
     def find(self, view: DraftView) -> Iterator[Finding]:
         """
         Yield a finding for each match that counts where it stands.
@@ -55,8 +65,8 @@ class PatternFinder:
         in_typed: dict[int, Places] = {}
         if typed != folded:
             # Mostly only width and case differ, and the same literals stand at the same places.
-            alike = canonical(typed)
-            in_typed = in_folded if alike == folded else dict(self._patterns_in(alike))
+            even = view.folded.is_even
+            in_typed = in_folded if even else dict(self._patterns_in(canonical(typed)))
         for i in sorted(in_folded.keys() | in_typed.keys()):
             if i in in_folded:
                 yield from self._find_folded(self._patterns[i], view, in_folded[i])

@@ -126,10 +126,10 @@ def _finding(explained: ExplainedFinding) -> dict[str, Any]:
         "fix": finding.fix,
         "rewrite": finding.rewrite,
         "applied": explained.applied,
-        "disguised": finding.disguised,
         "citations": [{"entry": citation.entry, **_source(citation)} for citation in explained.citations],
         "detector": finding.detector,
         "house": is_house(finding.entry),
+        "disguised": finding.disguised,
     }
 
 

@@ -15,17 +15,22 @@ Edit = tuple[int, int, str]
 _HAN = r"\u3400-\u9fff"
 # Signs people put between characters to break up a word. A pause of speech or a bracket is none.
 _BREAK = rf"[^\w\n,，.。、!！?？:：;；…()（）\[\]【】《》“”\"'‘’—<>「」{_HAN}]"
-_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff])[*·・•_|~^]+(?=[\u4e00-\u9fff])")
+_JOINT = rf"(?:{_BREAK}|[.\-/])"
+_BETWEEN = re.compile(r"[*·・•_|~^]+(?=[\u4e00-\u9fff])")
 # 全 网 最 低, 全.网.最.低: at least three characters, each alone.
-_SPACED_HAN = re.compile(rf"(?<![{_HAN}])[{_HAN}](?: {{1,3}}[{_HAN}]){{2,}}(?![{_HAN}])")
+_SPACED_HAN = re.compile(rf"[{_HAN}](?: {{1,3}}[{_HAN}]){{2,}}")
 _BROKEN_HAN = re.compile(rf"[{_HAN}](?:(?! )(?:{_BREAK}{{1,3}}|[.\-/])[{_HAN}]){{2,}}")
 _NO_HAN = re.compile(rf"[^{_HAN}]+")
 # b e s t, b.e.s.t: at least four letters, all apart by the same sign.
 _SPACED_LATIN = re.compile(r"(?<![a-z0-9])[a-z]([ .\-_*~])[a-z](?:\1[a-z]){2,}(?![a-z0-9])")
-_NUMBER_ONE = re.compile(r"(?<![a-z0-9])n0(?=\.? ?1(?![0-9a-z.%]))")
+_NUMBER_ONE = re.compile(r"n0(?<![a-z0-9]..)(?=\.? ?1(?![0-9a-z.%]))")
 # Chinese spelt in Latin letters where only one word is meant.
-_SPELT = re.compile(rf"(?<![a-z])(?:zui(?=[{_HAN}])|di(?=一[^些下点直些]))|(?<=第)yi(?![a-z])")
+_SPELT = re.compile(rf"(?:zui(?<![a-z]...)(?=[{_HAN}])|di(?<![a-z]..)(?=一[^些下点直])|yi(?<=第..)(?![a-z]))")
 _SPELT_AS = {"zui": "最", "di": "第", "yi": "一"}
+# What has to be there for the costlier looks above to find something: each begins with a sign that is seldom.
+_SPACED_HAN_HINT = re.compile(rf" [{_HAN}] ")
+_BROKEN_HAN_HINT = re.compile(rf"{_JOINT}[{_HAN}]{_JOINT}")
+_SPACED_LATIN_HINT = re.compile(r"[ .\-_*~][a-z][ .\-_*~]")
 # Signs without width or meaning that are no format characters to Unicode, and marks laid over a letter.
 _BLANK = re.compile(
     r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\u0300-\u036f\u20d0-\u20f0]"
@@ -76,32 +81,31 @@ def edits(text: str) -> Iterator[Edit]:
     Yield what to read differently in a folded text, in no order; ranges may overlap.
     """
     for match in _BETWEEN.finditer(text):
-        yield (*match.span(), "")
-    for runs in (_SPACED_HAN, _BROKEN_HAN):
-        for run in runs.finditer(text):
+        if "\u4e00" <= text[match.start() - 1 : match.start()] <= "\u9fff":
+            yield (*match.span(), "")
+    for hint, runs in ((_SPACED_HAN_HINT, _SPACED_HAN), (_BROKEN_HAN_HINT, _BROKEN_HAN)):
+        for run in runs.finditer(text) if hint.search(text) else ():
             for gap in _NO_HAN.finditer(text, *run.span()):
                 yield (*gap.span(), "")
     for match in _split_signs().finditer(text):
         yield (*match.span(), readings("split")[match[0]])
-    if text.isascii() or re.search("[a-z]", text):
-        yield from _latin_edits(text)
+    yield from _latin_edits(text)
 
 
 def _latin_edits(text: str) -> Iterator[Edit]:
-    for run in _SPACED_LATIN.finditer(text):
+    for run in _SPACED_LATIN.finditer(text) if _SPACED_LATIN_HINT.search(text) else ():
         for at in range(run.start() + 1, run.end(), 2):
             yield (at, at + 1, "")
     for match in _NUMBER_ONE.finditer(text):
         yield (*match.span(), "no")
     for match in _SPELT.finditer(text):
         yield (*match.span(), _SPELT_AS[match[0]])
-    if text.isascii():
-        return
-    for word in _mixed_words().finditer(text):
-        for at in range(*word.span()):
-            reads = readings("latin").get(text[at])
-            if reads is not None:
-                yield (at, at + 1, reads)
+    alike, words = _mixed_words()
+    if not text.isascii() and alike.search(text):
+        for word in words.finditer(text):
+            for at in range(*word.span()):
+                if text[at] in readings("latin"):
+                    yield (at, at + 1, readings("latin")[text[at]])
 
 
 @cache
@@ -110,19 +114,31 @@ def _split_signs() -> re.Pattern[str]:
 
 
 @cache
-def _mixed_words() -> re.Pattern[str]:
+def _mixed_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """
-    Return what finds words of Latin letters and look-alikes of other alphabets, and of nothing else.
+    Return what finds look-alikes of other alphabets, and what finds words of them and Latin letters alone.
     """
     alike = "".join(readings("latin"))
-    return re.compile(
-        rf"(?<!\w)(?=[a-z0-9]*[{alike}])(?=[{alike}0-9]*[a-z])[a-z0-9{alike}]{{3,}}(?![^\W\d_a-z{_HAN}])"
-    )
+    latin = rf"(?=[a-z0-9]*[{alike}])(?=[{alike}0-9]*[a-z])[a-z0-9{alike}]{{3,}}"
+    return re.compile(f"[{alike}]"), re.compile(rf"(?<!\w){latin}(?![^\W\d_a-z{_HAN}])")
+
+
+# 第 with a sign for the first place after it, which folding alone would take for a plain figure.
+_FIRST = re.compile(r"(?<=[第苐])(?:1\ufe0f?\u20e3|[①⑴⒈⓵❶➀➊Ⅰⅰ㊀㈠壹])(?![0-9①-⑳])")
+
+
+def first_places(typed: str) -> Iterator[int]:
+    """
+    Yield where in a typed text a circled, Roman or formal figure means 第一.
+    """
+    for match in _FIRST.finditer(typed):
+        yield match.start()
 
 
 # An emoji or sign within a word; a space only where it stands by one.
-_GAP = re.compile(rf"(?<=[{_HAN}v]) ?(?:(?! ){_BREAK}){{1,3}} ?(?=[{_HAN}v])")
+_GAP = re.compile(rf" ?(?:(?! ){_BREAK}){{1,3}} ?(?=[{_HAN}v])")
 _LEET = str.maketrans("0134578@$", "oieastbas")
+_LEET_HINT = re.compile(r"[0134578@$][a-z]|[a-z][0134578@$]")
 _LEET_WORD = re.compile(r"(?<![\w@$#])(?=[a-z]*[0134578@$])[a-z0134578@$]{4,}(?![\w@$])")
 
 
@@ -131,14 +147,16 @@ def disguise_gaps(text: str) -> Iterator[Edit]:
     Yield what may have been put into words of a folded text: signs that are no pause, between characters.
     """
     for match in _GAP.finditer(text):
-        yield (*match.span(), "")
+        before = text[match.start() - 1 : match.start()]
+        if before == "v" or "\u3400" <= before <= "\u9fff":
+            yield (*match.span(), "")
 
 
 def leet_words(text: str, words: frozenset[str]) -> Iterator[Edit]:
     """
     Yield the words of a folded text that are one of `words` once figures and signs are read as letters.
     """
-    for match in _LEET_WORD.finditer(text):
+    for match in _LEET_WORD.finditer(text) if _LEET_HINT.search(text) else ():
         reads = match[0].translate(_LEET)
         if reads in words and sum(sign.isalpha() for sign in match[0]) * 2 >= len(reads):
             for at, sign in enumerate(reads, match.start()):

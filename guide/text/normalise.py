@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from guide.text.disguise import Edit, edits, plain_sign, readings
+from guide.text.disguise import Edit, edits, first_places, plain_sign, readings
 
 _VARIATION = {"\ufe0e", "\ufe0f"}
 # What emoji are made with.
@@ -21,11 +21,13 @@ class Normalised:
     A folded text; `origin[i]` is the index in the typed text of the folded code point `i`.
 
     `ends[i]` is the index after the last typed code point behind it: more than one can be read as one.
+    `is_even` tells that each code point is the fold of one typed code point, and nothing was read otherwise.
     """
 
     text: str
     origin: tuple[int, ...]
     ends: tuple[int, ...]
+    is_even: bool = False
 
     def range_of(self, start: int, end: int) -> tuple[int, int]:
         """
@@ -114,15 +116,32 @@ def normalise(text: str) -> Normalised:
     joined = "".join(signs)
     # Nearly every text keeps its signs one for one; then there is nothing to count.
     if len(joined) == len(text) and "" not in signs:
-        origin = tuple(range(len(text)))
-        folded = Normalised(joined, origin, tuple(range(1, len(text) + 1)))
+        folded = Normalised(joined, _counted(0, len(text)), _counted(1, len(text)), is_even=True)
     else:
         origin = tuple([i for i, sign in enumerate(signs) for _ in sign])
         folded = Normalised(joined, origin, tuple([i + 1 for i in origin]))
+    changes = [_read_first(folded, at) for at in first_places(text)] if "第" in joined else []
+    if changes:
+        folded = folded.edited(changes)
     # What is uncovered may show more; each round leaves fewer signs to change.
     while changes := list(edits(folded.text)):
         folded = folded.edited(changes)
     return folded
+
+
+_COUNT = tuple(range(10_000))
+
+
+def _counted(first: int, length: int) -> tuple[int, ...]:
+    """
+    Return `length` numbers from `first` on; slices of one tuple are quicker than new numbers.
+    """
+    return _COUNT[first : first + length] if length < len(_COUNT) else tuple(range(first, first + length))
+
+
+def _read_first(folded: Normalised, typed: int) -> Edit:
+    at = folded.origin.index(typed)
+    return (at, at + 1, "一")
 
 
 def fold(text: str) -> str:
@@ -136,8 +155,9 @@ def is_disguised(text: str) -> bool:
     """
     Tell whether a piece of a text hides what it says by more than width, case and script.
     """
+    # A letter and its accent typed as two signs are one, not a mark laid over it.
     plain = [sign for sign in unicodedata.normalize("NFC", text) if sign not in _HARMLESS]
     hidden = readings("sign")
     if any(sign in hidden or not fold_sign(sign) for sign in plain):
         return True
-    return fold(text) != "".join(map(fold_sign, plain))
+    return fold("".join(plain)) != "".join(map(fold_sign, plain))
