@@ -21,7 +21,7 @@ from guide.text import SHANGHAI
 
 POSTS = 400
 LENGTH = 400
-ROUNDS = 3
+ROUNDS = 10
 DAY = date(2027, 1, 20)
 
 

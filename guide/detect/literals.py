@@ -16,8 +16,13 @@ _parser: Any = importlib.import_module("re._parser")
 Clause = frozenset[str]
 
 # Larger sets of letters or figures stand in nearly every text; a set of emoji or characters may still tell.
-_MOST_ASCII = 12
+_MOST_ASCII = 16
 _MOST_SIGNS = 400
+# What is read of a class, canonical: figures of all scripts count as these ten.
+_CATEGORIES = {
+    "CATEGORY_DIGIT": "0123456789",
+    "CATEGORY_SPACE": " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029",
+}
 # Larger products of alternatives make more literals than they spare runs.
 _MOST_PRODUCT = 96
 
@@ -39,6 +44,8 @@ class Literals:
 def canonical(text: str) -> str:
     """
     Return the text as literals are looked for in it: each sign by its fold, where that is one sign too.
+
+    Characters keep their script, so that one that folding leaves nowhere is not looked for in vain.
     """
     return "".join(map(_canonical, text))
 
@@ -46,7 +53,7 @@ def canonical(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def _canonical(sign: str) -> str:
     folded = fold_sign(sign)
-    return folded if len(folded) == 1 else sign
+    return folded if len(folded) == 1 and not "\u3400" <= sign <= "\u9fff" else sign
 
 
 @lru_cache(maxsize=8192)
@@ -172,13 +179,13 @@ def _set(members: Iterable[tuple[Any, Any]]) -> _Reading:
     for kind, value in members:
         if str(kind) == "LITERAL":
             codes.append(value)
-        elif str(value) == "CATEGORY_DIGIT":
-            codes.extend(map(ord, "0123456789"))
+        elif str(value) in _CATEGORIES:
+            codes.extend(map(ord, _CATEGORIES[str(value)]))
         elif str(kind) == "RANGE" and value[1] - value[0] < _MOST_SIGNS:
             codes.extend(range(value[0], value[1] + 1))
         else:
             return _UNKNOWN
-    few = len(codes) <= _MOST_ASCII or (len(codes) <= _MOST_SIGNS and min(codes) > 0x7F)
+    few = len(codes) <= _MOST_SIGNS and sum(code <= 0x7F for code in codes) <= _MOST_ASCII
     return _signs(codes) if few else _UNKNOWN
 
 

@@ -68,26 +68,33 @@ class PatternFinder:
             even = view.folded.is_even
             in_typed = in_folded if even else dict(self._patterns_in(canonical(typed)))
         for i in sorted(in_folded.keys() | in_typed.keys()):
-            if i in in_folded:
-                yield from self._find_folded(self._patterns[i], view, in_folded[i])
-            if i in in_typed and self._patterns[i].sees_typed:
-                yield from self._find_typed(self._patterns[i], view, in_typed[i])
+            pattern = self._patterns[i]
+            if i in in_folded and (matches := find_from(pattern.regex, folded, in_folded[i])):
+                yield from _judge_folded(pattern, view, matches)
+            if (
+                i in in_typed
+                and pattern.sees_typed
+                and (matches := find_from(pattern.regex, typed, in_typed[i]))
+            ):
+                yield from _judge_typed(pattern, view, matches)
 
-    def _find_folded(self, pattern: _Pattern, view: DraftView, places: Places) -> Iterator[Finding]:
-        for match in find_from(pattern.regex, view.folded.text, places):
-            start, end = match.span()
-            if start < end and pattern.context.allows(view, start, end):
-                yield _finding(pattern, view.span(start, end))
 
-    def _find_typed(self, pattern: _Pattern, view: DraftView, places: Places) -> Iterator[Finding]:
-        origin = view.folded.origin
-        for match in find_from(pattern.regex, view.draft.text, places):
-            start, end = match.span()
-            if start == end:
-                continue
-            first, last = _folded_at(origin, start), _folded_at(origin, end - 1)
-            if pattern.context.allows(view, first, last + 1):
-                yield _finding(pattern, view.typed_span(start, end))
+def _judge_folded(pattern: _Pattern, view: DraftView, matches: list[re.Match[str]]) -> Iterator[Finding]:
+    for match in matches:
+        start, end = match.span()
+        if start < end and pattern.context.allows(view, start, end):
+            yield _finding(pattern, view.span(start, end))
+
+
+def _judge_typed(pattern: _Pattern, view: DraftView, matches: list[re.Match[str]]) -> Iterator[Finding]:
+    origin = view.folded.origin
+    for match in matches:
+        start, end = match.span()
+        if start == end:
+            continue
+        first, last = _folded_at(origin, start), _folded_at(origin, end - 1)
+        if pattern.context.allows(view, first, last + 1):
+            yield _finding(pattern, view.typed_span(start, end))
 
 
 def _folded_at(origin: Sequence[int], typed: int) -> int:

@@ -81,16 +81,17 @@ class Prefilter:
         return found
 
 
-def find_from(regex: re.Pattern[str], text: str, places: Places) -> Iterator[re.Match[str]]:
+def find_from(regex: re.Pattern[str], text: str, places: Places) -> list[re.Match[str]]:
     """
-    Yield what `finditer` yields for a pattern whose matches begin at one of the places, None for anywhere.
+    Return what `finditer` yields for a pattern whose matches begin at one of the places, None for anywhere.
     """
     if places is None:
-        yield from regex.finditer(text)
-        return
+        return list(regex.finditer(text))
+    found: list[re.Match[str]] = []
     end = 0
     for place in places:
         match = regex.match(text, place) if place >= end else None
         if match:
             end = match.end()
-            yield match
+            found.append(match)
+    return found

@@ -21,7 +21,7 @@ class Normalised:
     A folded text; `origin[i]` is the index in the typed text of the folded code point `i`.
 
     `ends[i]` is the index after the last typed code point behind it: more than one can be read as one.
-    `is_even` tells that each code point is the fold of one typed code point, and nothing was read otherwise.
+    `is_even` tells that each code point is one typed code point but for width and case.
     """
 
     text: str
@@ -69,8 +69,14 @@ class _Folds(dict[str, str]):
     What each sign met so far counts as; there are at most as many as code points.
     """
 
+    def __init__(self) -> None:
+        #: The characters met so far that count as others.
+        self.converted: set[str] = set()
+
     def __missing__(self, sign: str) -> str:
         self[sign] = folded = _fold_sign(sign)
+        if "\u3400" <= sign <= "\u9fff" and folded != sign:
+            self.converted.add(sign)
         return folded
 
 
@@ -116,7 +122,9 @@ def normalise(text: str) -> Normalised:
     joined = "".join(signs)
     # Nearly every text keeps its signs one for one; then there is nothing to count.
     if len(joined) == len(text) and "" not in signs:
-        folded = Normalised(joined, _counted(0, len(text)), _counted(1, len(text)), is_even=True)
+        folded = Normalised(
+            joined, _counted(0, len(text)), _counted(1, len(text)), _FOLDS.converted.isdisjoint(text)
+        )
     else:
         origin = tuple([i for i, sign in enumerate(signs) for _ in sign])
         folded = Normalised(joined, origin, tuple([i + 1 for i in origin]))

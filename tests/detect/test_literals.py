@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guide.detect.literals import _is_plain, canonical, literals_of
+from guide.detect.literals import _CATEGORIES, _is_plain, canonical, literals_of
 from guide.detect.prefilter import Prefilter, find_from
 from guide.domain import PatternDetector
 from guide.text import fold_sign
@@ -135,3 +135,10 @@ def test_a_folded_text_is_canonical_already():
     folded = {sign for code in range(sys.maxunicode + 1) for sign in fold_sign(chr(code))}
 
     assert {sign for sign in folded if canonical(sign) != sign} == set()
+
+
+def test_white_space_of_any_script_counts_as_one_that_is_looked_for():
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+
+    assert {canonical(sign) for sign in re.findall(r"\s", every)} <= set(_CATEGORIES["CATEGORY_SPACE"])
+    assert literals_of(r"\s1").starts == {space + "1" for space in _CATEGORIES["CATEGORY_SPACE"]}
