@@ -28,7 +28,7 @@ def sentences(text: str) -> Iterator[Range]:
     held: Range | None = None
     for start, end in _cut(text, 0, len(text), _sentence_ends(text)):
         if held is not None:
-            has_letters = any(sign.isalnum() for sign in text[start:end])
+            has_letters = text[start].isalnum() or any(sign.isalnum() for sign in text[start:end])
             if not has_letters and "\n" not in text[held[1] : start]:
                 held = (held[0], end)
                 continue
