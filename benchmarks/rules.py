@@ -11,6 +11,7 @@ import sys
 import time
 from collections import defaultdict
 from datetime import date, datetime
+from pathlib import Path
 
 from guide.detect import Detectors
 from guide.detect.view import DraftView
@@ -29,7 +30,9 @@ def main() -> None:
     """
     Print machine, date, posts a second, and where the time goes.
     """
-    library = load_library(shipped("knowledge"))
+    library = load_library(
+        Path(sys.argv[-1]) if len(sys.argv) > 1 and not sys.argv[-1].startswith("-") else shipped("knowledge")
+    )
     started = time.process_time()
     detectors = Detectors(library)
     built = time.process_time() - started

@@ -2,48 +2,66 @@
 The `together` detector: kinds of words that are harmless apart and not in one sentence.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
 
 from guide.detect.view import DraftView
-from guide.detect.words import Phrases, word_end
+from guide.detect.words import folded_word, word_end
 from guide.domain import Finding, Norm, TogetherDetector
-from guide.text import fold
 
 CONFIDENCE = 0.85
 
 Range = tuple[int, int]
+# The words that stand in a stretch of text by their number, each with where it does.
 Hits = Mapping[int, Sequence[Range]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Company:
+    """
+    A detector with its words as numbers; `rarest` is the slot with the fewest words, by which it is woken.
+    """
+
     norm: Norm
-    slots: tuple[int, ...]
+    slots: tuple[frozenset[int], ...]
+    rarest: int
+    unless: frozenset[int]
+    unless_near: frozenset[int]
     detector: TogetherDetector
-    unless: Phrases
-    unless_near: Phrases
+
+    def is_in(self, here: Collection[int]) -> bool:
+        return not any(slot.isdisjoint(here) for slot in self.slots) and self.unless_near.isdisjoint(here)
 
     def windows(self, hits: Hits) -> Iterator[tuple[Range, ...]]:
         """
         Yield for each hit of the first slot the nearest hits of the others that make up the company.
         """
-        for first in hits[self.slots[0]]:
+        excused = [place for word in self.unless & hits.keys() for place in hits[word]]
+        slots = [
+            [
+                (start, end)
+                for start, end in sorted({place for word in slot & hits.keys() for place in hits[word]})
+                if not any(a <= start and end <= b for a, b in excused)
+            ]
+            for slot in self.slots
+        ]
+        for first in slots[0]:
             chosen = [first]
-            for slot in self.slots[1:]:
+            for places in slots[1:]:
                 left = chosen[-1][1] if self.detector.order else 0
                 fitting = [
-                    hit
-                    for hit in hits[slot]
-                    if hit[0] >= left and all(hit[1] <= other[0] or other[1] <= hit[0] for other in chosen)
+                    place
+                    for place in places
+                    if place[0] >= left and all(place[1] <= a or b <= place[0] for a, b in chosen)
                 ]
                 if not fitting:
                     break
-                chosen.append(min(fitting, key=lambda hit: (_distance(hit, chosen), hit)))
+                chosen.append(min(fitting, key=lambda place: (_distance(place, chosen), place)))
             else:
                 if self.detector.gap is None or _widest_gap(chosen) <= self.detector.gap:
                     yield tuple(chosen)
@@ -55,25 +73,35 @@ class TogetherFinder:
     """
 
     def __init__(self, norms: Sequence[Norm]) -> None:
-        slots: dict[tuple[str, ...], int] = {}
-        self._rules: dict[int, list[_Company]] = defaultdict(list)
+        numbers: dict[str, int] = {}
+        known: dict[tuple[str, ...], frozenset[int]] = {}
+
+        def numbered(words: tuple[str, ...]) -> frozenset[int]:
+            if words not in known:
+                folded = filter(None, map(folded_word, words))
+                known[words] = frozenset(numbers.setdefault(word, len(numbers)) for word in folded)
+            return known[words]
+
+        self._woken_by: dict[int, list[_Company]] = defaultdict(list)
+        self._in_draft: list[_Company] = []
         for norm in norms:
             for detector in norm.detect:
                 if isinstance(detector, TogetherDetector):
+                    slots = tuple(numbered(words) for words in detector.together)
                     company = _Company(
                         norm,
-                        tuple(slots.setdefault(words, len(slots)) for words in detector.together),
+                        slots,
+                        min(range(len(slots)), key=lambda i: len(slots[i])),
+                        numbered(detector.unless),
+                        numbered(detector.unless_near),
                         detector,
-                        Phrases(detector.unless),
-                        Phrases(detector.unless_near),
                     )
-                    self._rules[company.slots[0]].append(company)
-        places: dict[str, list[int]] = defaultdict(list)
-        for words, slot in slots.items():
-            for word in dict.fromkeys(filter(None, map(fold, words))):
-                places[word].append(slot)
-        self._places = list(places.values())
-        self._automaton = AhoCorasick(list(places)) if places else None
+                    if detector.within == "draft":
+                        self._in_draft.append(company)
+                    else:
+                        for word in slots[company.rarest]:
+                            self._woken_by[word].append(company)
+        self._automaton = AhoCorasick(list(numbers)) if numbers else None
 
     def find(self, view: DraftView) -> Iterator[Finding]:
         """
@@ -81,48 +109,40 @@ class TogetherFinder:
         """
         if self._automaton is None:
             return
+        everywhere: dict[int, list[Range]] = defaultdict(list)
+        by_sentence: dict[int, dict[int, list[Range]]] = defaultdict(lambda: defaultdict(list))
         text = view.folded.text
-        whole: dict[int, list[Range]] = defaultdict(list)
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        begins = [cut[0] for cut in view.cuts]
+        for word, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             stop = word_end(text, start, end)
             if stop is not None:
-                for slot in self._places[index]:
-                    whole[slot].append((start, stop))
-        for slot in whole.keys() & self._rules.keys():
-            for company in self._rules[slot]:
-                if all(other in whole for other in company.slots):
-                    yield from self._judge(view, company, whole)
-
-    @staticmethod
-    def _judge(view: DraftView, company: _Company, whole: Hits) -> Iterator[Finding]:
-        text = view.folded.text
-        cuts = ((0, len(text)),) if company.detector.within == "draft" else view.cuts
-        excused = company.unless.ranges(text)
-        for start, end in cuts:
-            hits = {
-                slot: [
-                    hit
-                    for hit in whole[slot]
-                    if start <= hit[0] < end and not any(a <= hit[0] and hit[1] <= b for a, b in excused)
-                ]
-                for slot in company.slots
-            }
-            if not all(hits.values()) or company.unless_near.found_in(text[start:end]):
-                continue
-            for window in company.windows(hits):
-                yield Finding(
-                    entry=company.norm.id,
-                    category=company.norm.category,
-                    severity=company.norm.severity,
-                    confidence=CONFIDENCE,
-                    span=view.span(min(window)[0], max(stop for _, stop in window)),
-                    detector="pattern",
-                )
+                everywhere[word].append((start, stop))
+                by_sentence[bisect_right(begins, start)][word].append((start, stop))
+        for hits in by_sentence.values():
+            woken = {id(c): c for word in hits for c in self._woken_by.get(word, ())}
+            for company in woken.values():
+                if company.is_in(hits.keys()):
+                    yield from _findings(view, company, hits)
+        for company in self._in_draft:
+            if company.is_in(everywhere.keys()):
+                yield from _findings(view, company, everywhere)
 
 
-def _distance(hit: Range, others: Sequence[Range]) -> int:
-    return min(max(other[0] - hit[1], hit[0] - other[1]) for other in others)
+def _findings(view: DraftView, company: _Company, hits: Hits) -> Iterator[Finding]:
+    for window in company.windows(hits):
+        yield Finding(
+            entry=company.norm.id,
+            category=company.norm.category,
+            severity=company.norm.severity,
+            confidence=CONFIDENCE,
+            span=view.span(min(window)[0], max(stop for _, stop in window)),
+            detector="pattern",
+        )
 
 
-def _widest_gap(hits: Sequence[Range]) -> int:
-    return max((after[0] - before[1] for before, after in pairwise(sorted(hits))), default=0)
+def _distance(place: Range, others: Sequence[Range]) -> int:
+    return min(max(a - place[1], place[0] - b) for a, b in others)
+
+
+def _widest_gap(places: Sequence[Range]) -> int:
+    return max((after[0] - before[1] for before, after in pairwise(sorted(places))), default=0)
