@@ -163,6 +163,12 @@ class Application:
         """
         return self.store.reviews(key)
 
+    def with_pictures(self, key: str, position: int, draft: Draft) -> Draft:
+        """
+        Return a kept draft with its pictures, to show or to review again; `position` counts from 0.
+        """
+        return self.store.with_pictures(key, position, draft)
+
     def keep_answer(self, conversation: str, answer: Answer) -> None:
         """
         Add an answer to a conversation.

@@ -16,6 +16,7 @@ from guide.domain.categories import CATEGORIES, CATEGORY_NAMES, FAMILIES, FAMILY
 from guide.domain.detectors import (
     Addition,
     CalendarDetector,
+    CodesDetector,
     Concept,
     DayCondition,
     Detector,
@@ -47,6 +48,7 @@ from guide.domain.entries import (
 )
 from guide.domain.house import HOUSE, House, Mourning, Replacement, Suppression, is_house
 from guide.domain.library import Change, Library
+from guide.domain.pictures import Box, Corners, Picture, PictureCode, PictureLine, Place, Point
 from guide.domain.reviews import (
     Citation,
     Draft,
@@ -95,11 +97,14 @@ __all__ = [
     "Attempt",
     "Author",
     "Bilingual",
+    "Box",
     "CalendarDay",
     "CalendarDetector",
     "Change",
     "Citation",
+    "CodesDetector",
     "Concept",
+    "Corners",
     "DateRule",
     "DayCondition",
     "Detector",
@@ -129,8 +134,13 @@ __all__ = [
     "Option",
     "Passage",
     "PatternDetector",
+    "Picture",
+    "PictureCode",
+    "PictureLine",
+    "Place",
     "Platform",
     "PlatformFact",
+    "Point",
     "Questions",
     "QuizItem",
     "RankedEntry",

@@ -10,8 +10,10 @@ from typing import IO, Any
 
 from guide.domain import Draft, UnreadableDraft
 from guide.drafts.archive import begins_like
+from guide.drafts.attach import attach_pictures, draft_from_picture
 from guide.drafts.decode import decode
 from guide.drafts.draft import ReadOptions, draft_from_row, draft_from_text
+from guide.drafts.pictures import PICTURES
 from guide.drafts.rows import Row, table_rows
 from guide.drafts.word import word_text
 from guide.errors import DraftError
@@ -20,8 +22,8 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 100_000
 
 TABLES = ("csv", "tsv", "xlsx", "jsonl")
-ENDINGS = ("txt", "md", "docx", *TABLES)
-_LATER = ("pptx", "pdf", "html", "htm", "srt", "png", "jpg", "jpeg", "webp", "zip")
+ENDINGS = ("txt", "md", "docx", *TABLES, *PICTURES)
+_LATER = ("pptx", "pdf", "html", "htm", "srt", "zip")
 _OLD = {"doc": "docx", "rtf": "docx", "odt": "docx", "pages": "docx", "xls": "xlsx", "ods": "xlsx"}
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -53,6 +55,15 @@ def read_files(named: Iterable[tuple[str, bytes]], options: ReadOptions) -> Iter
     ids = _Ids()
     for name, data in named:
         yield from _read(name, data, options, ids)
+
+
+def attach_files(
+    draft: Draft, named: Iterable[tuple[str, bytes]]
+) -> tuple[Draft, tuple[UnreadableDraft, ...]]:
+    """
+    Return the draft with named pictures, and those of them that could not be read.
+    """
+    return attach_pictures(draft, ((_label(name), data) for name, data in named))
 
 
 def read_paths(
@@ -109,8 +120,11 @@ def _read(name: str, data: bytes | DraftError, options: ReadOptions, ids: _Ids) 
         if ending in TABLES:
             yield from _read_rows(label, stem, table_rows(data, ending, options.text_column), options, ids)
             return
-        text = word_text(data) if ending == "docx" else _plain_text(data)
-        draft = draft_from_text(text, options, name=label)
+        if ending in PICTURES:
+            draft = draft_from_picture(data, options, name=label)
+        else:
+            text = word_text(data) if ending == "docx" else _plain_text(data)
+            draft = draft_from_text(text, options, name=label)
     except DraftError as error:
         yield UnreadableDraft(ids.unique(stem), label, str(error))
     else:

@@ -9,7 +9,10 @@ from guide.domain import (
     Answer,
     Bilingual,
     Citation,
+    Draft,
     ExplainedFinding,
+    Finding,
+    Picture,
     Review,
     SetAside,
     Span,
@@ -37,12 +40,28 @@ def review_json(review: Review | UnreadableDraft) -> dict[str, Any]:
         "market": draft.market,
         "text": draft.text,
         "verdict": review.verdict,
-        "findings": [_finding(explained) for explained in review.findings],
+        "findings": [_finding(explained, draft) for explained in review.findings],
         "rewritten": review.rewritten,
         "checked": list(review.checked),
         "skipped": [{"detector": skipped.detector, "reason": skipped.reason} for skipped in review.skipped],
         "suppressed": [_set_aside(aside) for aside in review.suppressed],
         "engine": _engine(review),
+        **({"pictures": [_picture(picture) for picture in draft.attached]} if draft.attached else {}),
+    }
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    return {
+        "name": picture.name,
+        "width": picture.width,
+        "height": picture.height,
+        "start": picture.start,
+        "end": picture.end,
+        "lines": [
+            {"start": line.start, "end": line.end, "confidence": line.confidence, "box": line.box}
+            for line in picture.places
+        ],
+        "codes": [{"text": code.text, "kind": code.kind, "box": code.box} for code in picture.codes],
     }
 
 
@@ -109,7 +128,7 @@ def _span(span: Span | None) -> dict[str, Any] | None:
     return {"start": span.start, "end": span.end, "text": span.text} if span else None
 
 
-def _finding(explained: ExplainedFinding) -> dict[str, Any]:
+def _finding(explained: ExplainedFinding, draft: Draft) -> dict[str, Any]:
     finding = explained.finding
     return {
         "id": explained.id,
@@ -128,7 +147,19 @@ def _finding(explained: ExplainedFinding) -> dict[str, Any]:
         "citations": [{"entry": citation.entry, **_source(citation)} for citation in explained.citations],
         "detector": finding.detector,
         "house": is_house(finding.entry),
+        **(_seen(finding, draft) if finding.boxes else {}),
     }
+
+
+def _seen(finding: Finding, draft: Draft) -> dict[str, Any]:
+    """
+    Return where a finding stands in pictures: one box a line, and what a code says.
+    """
+    boxes = [
+        {"picture": draft.attached[box.picture].name, "number": box.picture + 1, "corners": box.corners}
+        for box in finding.boxes
+    ]
+    return {"box": boxes[0]["corners"], "boxes": boxes, "reading": finding.reading, "code": finding.code}
 
 
 def _source(citation: Citation) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def _rows(review: Review | UnreadableDraft, lang: Lang) -> Iterator[dict[str, ob
             "category": finding.category,
             "start": finding.span.start if finding.span else None,
             "end": finding.span.end if finding.span else None,
-            "text": finding.span.text if finding.span else None,
+            "text": finding.span.text if finding.span else finding.code,
             "title": explained.title.text(lang),
             "chinese_reading": explained.chinese_reading.text(lang),
             "western_assumption": explained.western_assumption.text(lang),

@@ -11,7 +11,9 @@ from guide.domain import (
     Answer,
     Bilingual,
     Citation,
+    Draft,
     ExplainedFinding,
+    Finding,
     Lang,
     Review,
     SetAside,
@@ -40,6 +42,10 @@ _WORDS = {
     "silenced": Bilingual("silenced", "不再提示"),
     "lowered": Bilingual("lowered to {to}", "降为{to}"),
     "until": Bilingual("{reason} ({owner}, until {until})", "{reason}（{owner}，至 {until}）"),
+    "picture": Bilingual("In the picture {name}", "在图片 {name} 中"),
+    "unsure": Bilingual("hard to read there: compare", "图上字迹难辨，请核对"),
+    "codes": Bilingual("{kind} in {name}: {text}", "{name} 中的 {kind}：{text}"),
+    "blank": Bilingual("No text was read in {name}.", "{name} 中没有读到文字。"),
     "close": Bilingual("Guidance for writers, not legal advice.", "写作参考，不构成法律意见。"),
 }
 
@@ -54,8 +60,10 @@ def print_review(console: Console, review: Review | UnreadableDraft, lang: Lang 
     console.print(
         Text(f"{review.draft.name}  {_VERDICTS[review.verdict].text(lang)}", style="bold"), soft_wrap=True
     )
+    for line in _picture_lines(review.draft, lang):
+        console.print(line, soft_wrap=True)
     for explained in review.findings:
-        for line in _finding_lines(explained, lang):
+        for line in _finding_lines(explained, review.draft, lang):
             console.print(line, soft_wrap=True)
     if review.rewritten is not None:
         console.print(Text(f"\n{_WORDS['rewritten'].text(lang)}\n{review.rewritten}"), soft_wrap=True)
@@ -82,16 +90,37 @@ def set_aside_words(aside: SetAside, lang: Lang) -> str:
     )
 
 
-def _finding_lines(explained: ExplainedFinding, lang: Lang) -> Iterator[Text]:
+def _picture_lines(draft: Draft, lang: Lang) -> Iterator[Text]:
+    for picture in draft.attached:
+        if not picture.places:
+            yield Text("  " + _WORDS["blank"].text(lang).format(name=picture.name))
+        for code in picture.codes:
+            words = _WORDS["codes"].text(lang)
+            yield Text(
+                "  " + words.format(kind=code.kind, name=picture.name, text=" ".join(code.text.split()))
+            )
+
+
+def _where(finding: Finding, draft: Draft, lang: Lang) -> str:
+    names = dict.fromkeys(draft.attached[box.picture].name for box in finding.boxes)
+    words = [_WORDS["picture"].text(lang).format(name=name) for name in names]
+    if finding.is_unsure:
+        words.append(_WORDS["unsure"].text(lang))
+    return "; ".join(words)
+
+
+def _finding_lines(explained: ExplainedFinding, draft: Draft, lang: Lang) -> Iterator[Text]:
     finding = explained.finding
     severity = _WORDS[finding.severity].text(lang)
-    quoted = finding.span.text if finding.span else _WORDS["missing"].text(lang)
+    quoted = finding.span.text if finding.span else finding.code or _WORDS["missing"].text(lang)
     head = Text.assemble(("\n" + severity, _COLOURS[finding.severity]), "  ", (quoted, "bold"))
     if finding.rewrite:
         head.append(f" → {finding.rewrite}", style="green")
     yield head
     own = f"  ({_WORDS['house'].text(lang)})" if is_house(finding.entry) else ""
     yield Text(f"  {explained.title.text(lang)}  [{finding.category}]{own}")
+    if finding.boxes:
+        yield Text(f"  {_where(finding, draft, lang)}")
     yield Text(f"  {_WORDS['meant'].text(lang)}{explained.western_assumption.text(lang)}")
     yield Text(f"  {_WORDS['read'].text(lang)}{explained.chinese_reading.text(lang)}")
     yield Text(f"  {_WORDS['do'].text(lang)}{explained.advice.text(lang)}")

@@ -12,9 +12,10 @@ from pydantic import TypeAdapter
 from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from guide.domain import Answer, Attempt, Lang, QuizItem, Review, Round, UnreadableDraft
+from guide.domain import Answer, Attempt, Draft, Lang, QuizItem, Review, Round, UnreadableDraft
 from guide.errors import UsageError
 from guide.storage.database import Database
+from guide.storage.pictures import picture_rows, with_copies, without_copies
 from guide.storage.tables import KeptAnswer, KeptReview, QuizAttempt, QuizRound
 
 
@@ -52,14 +53,22 @@ class Store:
                 batch=batch,
                 position=i,
                 kind="review" if isinstance(review, Review) else "unreadable",
-                content=_dump(type(review), review),
+                content=_dump(type(review), without_copies(review)),
                 created=now,
             )
             for i, review in enumerate(reviews)
         ]
         with self._database.work() as session:
             session.add_all(rows)
+            session.flush()
+            session.add_all(picture_rows(batch, reviews))
         return batch
+
+    def with_pictures(self, batch: str, position: int, draft: Draft) -> Draft:
+        """
+        Return a kept draft with the copies of its pictures, as far as they are there.
+        """
+        return with_copies(self._database, batch, position, draft)
 
     def reviews(self, batch: str) -> tuple[Review | UnreadableDraft, ...]:
         """

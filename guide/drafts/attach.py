@@ -1,0 +1,84 @@
+"""
+Pictures to drafts: alone, or attached to a text that was written.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from guide.domain import Draft, Picture, UnreadableDraft
+from guide.drafts.draft import MOST_CHARACTERS, ReadOptions
+from guide.drafts.paragraphs import running_text
+from guide.drafts.pictures import PICTURES, open_picture, picture_copy, read_picture
+from guide.errors import DraftError
+
+MOST_PICTURES = 30
+
+
+def is_picture(name: str) -> bool:
+    """
+    Tell whether a file's name ends as that of a picture.
+    """
+    return PurePosixPath(name).suffix.lower().removeprefix(".") in PICTURES
+
+
+def draft_from_picture(data: bytes, options: ReadOptions, *, name: str) -> Draft:
+    """
+    Return the draft of a picture alone; its text is empty where none was read.
+
+    Raises DraftError where it cannot be read.
+    """
+    empty = Draft(
+        id=name,
+        name=name,
+        text="",
+        platform=options.platform,
+        author=options.author,
+        industry=options.industry,
+        date=options.date,
+    )
+    return attach_picture(empty, data, name)
+
+
+def attach_picture(draft: Draft, data: bytes, name: str) -> Draft:
+    """
+    Return the draft with a picture more; what is read in it goes to the end of the text, after an empty line.
+
+    Raises DraftError where it cannot be read, or there are too many.
+    """
+    if len(draft.attached) >= MOST_PICTURES:
+        raise DraftError(f"a post may have {MOST_PICTURES} pictures here; review the rest on their own")
+    image = open_picture(data)
+    read = read_picture(image)
+    gap = "\n\n" if draft.text and read.lines else ""
+    start = len(draft.text) + len(gap)
+    text, places = running_text(read.lines, start)
+    if start + len(text) > MOST_CHARACTERS:
+        raise DraftError(f"with this picture the draft has more than {MOST_CHARACTERS:,} characters")
+    picture = Picture(
+        name=name,
+        width=read.width,
+        height=read.height,
+        start=start if text else len(draft.text),
+        end=start + len(text),
+        places=places,
+        codes=read.codes,
+        copy=picture_copy(image),
+    )
+    attached = (*draft.attached, picture)
+    return replace(draft, text=draft.text + gap + text, attached=attached, pictures=len(attached))
+
+
+def attach_pictures(
+    draft: Draft, named: Iterable[tuple[str, bytes]]
+) -> tuple[Draft, tuple[UnreadableDraft, ...]]:
+    """
+    Return the draft with its pictures, and those that could not be read, each with what to do.
+    """
+    unread: list[UnreadableDraft] = []
+    for name, data in named:
+        try:
+            draft = attach_picture(draft, data, name)
+        except DraftError as error:
+            unread.append(UnreadableDraft(PurePosixPath(name).stem, name, str(error)))
+    return draft, tuple(unread)
