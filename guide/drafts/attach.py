@@ -22,14 +22,12 @@ def is_picture(name: str) -> bool:
     return PurePosixPath(name).suffix.lower().removeprefix(".") in PICTURES
 
 
-def draft_from_picture(data: bytes, options: ReadOptions, *, name: str) -> Draft:
+def empty_draft(options: ReadOptions, *, name: str) -> Draft:
     """
-    Return the draft of a picture alone; its text is empty where none was read.
-
-    Raises DraftError where it cannot be read.
+    Return a draft in which nothing is written yet, for pictures to be attached to.
     """
-    empty = Draft(
-        id=name,
+    return Draft(
+        id=PurePosixPath(name).stem,
         name=name,
         text="",
         platform=options.platform,
@@ -37,7 +35,15 @@ def draft_from_picture(data: bytes, options: ReadOptions, *, name: str) -> Draft
         industry=options.industry,
         date=options.date,
     )
-    return attach_picture(empty, data, name)
+
+
+def draft_from_picture(data: bytes, options: ReadOptions, *, name: str) -> Draft:
+    """
+    Return the draft of a picture alone; its text is empty where none was read.
+
+    Raises DraftError where it cannot be read.
+    """
+    return attach_picture(empty_draft(options, name=name), data, name)
 
 
 def attach_picture(draft: Draft, data: bytes, name: str) -> Draft:

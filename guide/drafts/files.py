@@ -3,14 +3,14 @@ Files to drafts, in order; a file or row that cannot be read costs only itself.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from guide.domain import Draft, UnreadableDraft
 from guide.drafts.archive import begins_like
-from guide.drafts.attach import attach_pictures, draft_from_picture
+from guide.drafts.attach import attach_pictures, draft_from_picture, empty_draft
 from guide.drafts.decode import decode
 from guide.drafts.draft import ReadOptions, draft_from_row, draft_from_text
 from guide.drafts.pictures import PICTURES
@@ -64,6 +64,16 @@ def attach_files(
     Return the draft with named pictures, and those of them that could not be read.
     """
     return attach_pictures(draft, ((_label(name), data) for name, data in named))
+
+
+def draft_from_pictures(
+    named: Sequence[tuple[str, bytes]], options: ReadOptions
+) -> tuple[Draft, tuple[UnreadableDraft, ...]]:
+    """
+    Return one draft of several named pictures, called after the first, and those that could not be read.
+    """
+    name = _label(named[0][0])
+    return attach_files(empty_draft(options, name=name), named)
 
 
 def read_paths(

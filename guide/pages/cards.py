@@ -112,7 +112,7 @@ def change_html(finding: NumberedFinding, *, short: bool = False) -> str:
     Return old and new text of a finding: struck through, and in its place.
     """
     found = finding.explained.finding
-    old = found.span.text if found.span else ""
+    old = found.span.text if found.span else found.code or ""
     pieces = []
     if old and found.fix in ("replace", "delete"):
         pieces.append(f"<del>{html_runs(old)}</del>")
@@ -129,7 +129,7 @@ def _draw_closed(finding: NumberedFinding, say: Words, on_open: Callable[[int], 
     name = say.of(finding.explained.title)
     with st.container(key=f"cover-finding-{finding.n}", gap=None):
         draw(
-            f'<div class="rl-card-head">{number_chip(finding.n, finding.severity)}'
+            f'<div class="rl-card-head" id="finding-{finding.n}">{number_chip(finding.n, finding.severity)}'
             f'{severity_tag(finding.severity, say)}<span class="rl-name">{html_runs(name)}</span>'
             f'<span class="rl-end">{icon("down")}</span></div>{change_html(finding, short=True)}'
         )
@@ -166,10 +166,14 @@ def _open_html(finding: NumberedFinding, say: Words) -> str:
         f'<p class="rl-note">{html_text(say("card.hidden", names="; ".join(hidden)))}</p>' if hidden else ""
     )
     house = f'<span class="rl-general">{html_text(say("house.tag"))}</span>' if is_house(found.entry) else ""
+    if found.code is not None:
+        extra += f'<p class="rl-note">{html_text(say("card.code"))}</p>'
+    if found.is_unsure:
+        extra += f'<p class="rl-note">{html_text(say("card.unsure"))}</p>'
     if found.detector == "model":
         extra += f'<p class="rl-note">{html_text(say("card.by-model"))}</p>'
     return (
-        f'<div class="rl-card-head">{number_chip(finding.n, finding.severity)}'
+        f'<div class="rl-card-head" id="finding-{finding.n}">{number_chip(finding.n, finding.severity)}'
         f'{severity_tag(finding.severity, say)}<span class="rl-soft">{html_runs(category)}</span>{house}'
         f'<span class="rl-end">{html_text(confidence_words(found.confidence, say))}</span></div>'
         f'<h3 class="rl-h3">{both(explained.title, say)}</h3>{change_html(finding)}{extra}'

@@ -2,14 +2,23 @@
 The paste box: text or files in, a kept review out, shown under its own address.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 import streamlit as st
 
 from guide.domain import Author, Draft, Lang, Platform, Review, UnreadableDraft
-from guide.drafts import ENDINGS, ReadOptions, draft_from_text, read_files
+from guide.drafts import (
+    ENDINGS,
+    ReadOptions,
+    attach_files,
+    draft_from_pictures,
+    draft_from_text,
+    is_picture,
+    read_files,
+)
 from guide.drafts.files import MOST_BYTES
 from guide.pages.escape import html_runs, html_text, label_text
 from guide.pages.pieces import day_words, draw, note
@@ -44,12 +53,11 @@ def draw_intake(
             st.space("stretch")
             wanted = [lang for lang in samples if _draw_sample(lang, say, alone=len(samples) == 1)]
             pressed = st.button(say("intake.review"), type="primary", key="intake.review")
-    if files:
-        note(say("intake.chosen", names=say("comma").join(file.name for file in files)))
+    together = _draw_chosen(files, text or "", say)
     if wanted:
         _review_and_show(application, [_sample_draft(wanted[0])], say)
     if pressed:
-        drafts = list(_drafts(text or "", files, options))
+        drafts = list(_drafts(text or "", files, options, say, together=together))
         if drafts:
             _review_and_show(application, drafts, say)
         else:
@@ -87,12 +95,52 @@ def _sample_draft(lang: Lang) -> Draft:
     return draft_from_text(sample.text, options, draft_id=f"sample-{lang}", name=sample.name)
 
 
+def _draw_chosen(files: Sequence["UploadedFile"], text: str, say: Words) -> bool:
+    """
+    Say which files were chosen and what becomes of pictures; return whether these are one post.
+    """
+    if not files:
+        return False
+    note(say("intake.chosen", names=say("comma").join(file.name for file in files)))
+    pictures = sum(is_picture(file.name) for file in files)
+    if pictures and text.strip():
+        note(say.count("intake.pictures", pictures))
+        return True
+    return pictures > 1 and st.checkbox(say("intake.together"), key="intake.together")
+
+
 def _drafts(
-    text: str, files: Sequence["UploadedFile"], options: ReadOptions
+    text: str, files: Sequence["UploadedFile"], options: ReadOptions, say: Words, *, together: bool
 ) -> Iterable[Draft | UnreadableDraft]:
+    named = [(file.name, file.getvalue()) for file in files]
+    pictures = [(name, data) for name, data in named if together and is_picture(name)]
+    unread: tuple[UnreadableDraft, ...] = ()
     if text.strip():
-        yield draft_from_text(text, options, draft_id="draft-1", name="draft-1")
-    yield from read_files([(file.name, file.getvalue()) for file in files], options)
+        draft = draft_from_text(text, options, draft_id="draft-1", name="draft-1")
+        with _reading(pictures, say):
+            draft, unread = attach_files(draft, pictures)
+        yield draft
+    elif pictures:
+        with _reading(pictures, say):
+            draft, unread = draft_from_pictures(pictures, options)
+        if draft.attached:
+            yield draft
+    yield from unread
+    rest = [pair for pair in named if pair not in pictures]
+    with _reading([pair for pair in rest if is_picture(pair[0])], say):
+        yield from read_files(rest, options)
+
+
+@contextmanager
+def _reading(pictures: Sequence[tuple[str, bytes]], say: Words) -> Iterator[None]:
+    """
+    Say that pictures are being read, which takes a second or two each.
+    """
+    if not pictures:
+        yield
+        return
+    with st.spinner(say("intake.reading", name=label_text(say("comma").join(name for name, _ in pictures)))):
+        yield
 
 
 def _review_and_show(

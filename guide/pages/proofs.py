@@ -2,12 +2,12 @@
 The other views of a reviewed draft: rewritten, side by side, and the clean text.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from guide.domain import Draft, Review
+from guide.explain.rewrite import fixed_draft
 from guide.pages.escape import html_runs, html_text
 from guide.pages.galley import draw_copy
 from guide.pages.pieces import draw, note, seal
@@ -47,7 +47,8 @@ def _edits(review: Review) -> list[tuple[int, int, str]]:
     """
     draft = review.draft
     head = draft.body_start if draft.title_end else 0
-    foot = len(draft.text.rstrip())
+    foot = len(draft.written.rstrip())
+    end = foot if draft.attached else len(draft.text)
     edits = []
     for explained in review.findings:
         finding = explained.finding
@@ -56,10 +57,10 @@ def _edits(review: Review) -> list[tuple[int, int, str]]:
         if finding.span is not None:
             new = finding.rewrite or "" if finding.fix in ("replace", "delete") else finding.span.text
             edits.append((finding.span.start, finding.span.end, new))
-        elif finding.rewrite and finding.add_at == "head":
+        elif finding.rewrite and (finding.add_at == "head" or (draft.attached and not foot)):
             edits.append((head, head, f"{finding.rewrite}\n"))
         elif finding.rewrite:
-            edits.append((foot, len(draft.text), f"\n{finding.rewrite}"))
+            edits.append((foot, end, f"\n{finding.rewrite}"))
     return edits
 
 
@@ -128,9 +129,4 @@ def draw_clean(application: "Application", review: Review, say: Words) -> None:
 
 
 def _rewritten_draft(review: Review) -> Draft:
-    draft, text = review.draft, review.rewritten or ""
-    if not draft.title_end:
-        return replace(draft, text=text)
-    line = text.find("\n", draft.title_start)
-    end = len(text) if line < 0 else line
-    return replace(draft, text=text, title_end=end, body_start=min(end + 1, len(text)))
+    return fixed_draft(review.draft, [e.finding for e in review.findings if e.applied])

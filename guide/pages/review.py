@@ -57,7 +57,8 @@ def draw_kept(
         st.rerun()
     chosen = kept[0] if len(kept) == 1 else kept[post - 1] if inside else None
     if isinstance(chosen, Review):
-        draw_single(application, chosen, say, address=f"{key}.{post}")
+        shown = application.with_pictures(key, max(post - 1, 0) if inside else 0, chosen.draft)
+        draw_single(application, chosen, say, address=f"{key}.{post}", shown=shown)
     elif chosen is not None:
         draw_unread([chosen], say)
     else:

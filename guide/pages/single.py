@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.domain import Review
+from guide.domain import Draft, Review
 from guide.drafts import ReadOptions
 from guide.pages.cards import draw_cards, draw_filters, first_to_open
 from guide.pages.downloads import draw_downloads
 from guide.pages.escape import html_runs, html_text
 from guide.pages.galley import draw_galley
 from guide.pages.intake import TEXT, draw_options, options_html
+from guide.pages.pictures import draw_pictures
 from guide.pages.pieces import day_words, draw, note, seal
 from guide.pages.proofs import draw_beside, draw_clean, draw_rewritten
 from guide.pages.shared import go, wait_for_index
@@ -30,6 +31,8 @@ def verdict_sentence(review: Review, say: Words) -> str:
     """
     Return what a verdict means, in a sentence.
     """
+    if not review.findings and not review.draft.text:
+        return say("nothing.picture")
     if not review.findings:
         return say("nothing", n=f"{len(review.draft.text):,}")
     if review.verdict == "ok":
@@ -38,11 +41,16 @@ def verdict_sentence(review: Review, say: Words) -> str:
     return say.count(review.verdict, sum(f.finding.severity == severity for f in review.findings))
 
 
-def draw_single(application: "Application", review: Review, say: Words, *, address: str) -> None:
+def draw_single(
+    application: "Application", review: Review, say: Words, *, address: str, shown: Draft | None = None
+) -> None:
     """
     Draw a review; `address` tells it from others, so that each remembers its own opened card.
+
+    `shown` is the draft with the pictures that are kept of it.
     """
-    _draw_head(application, review, say)
+    shown = shown or review.draft
+    _draw_head(application, review, shown, say)
     state = f"{OPENED}.{address}"
     opened = st.session_state.get(state, first_to_open(review))
 
@@ -52,6 +60,9 @@ def draw_single(application: "Application", review: Review, say: Words, *, addre
     left, right = st.columns([652, 496], gap="medium")
     with left, st.container(key="sticky"):
         view = _draw_views(review, say)
+        # A post that is a picture begins with it; the pictures of a text follow it.
+        if not review.draft.written:
+            draw_pictures(review, shown, say)
         if view == "marked":
             measures = application.library.measures_of(review.draft.platform)
             draw_galley(review, measures, say, opened=opened, on_open=open_card, key=f"galley.{address}")
@@ -59,14 +70,16 @@ def draw_single(application: "Application", review: Review, say: Words, *, addre
             draw_rewritten(review, say)
         else:
             draw_beside(review, say)
+        if review.draft.written:
+            draw_pictures(review, shown, say)
         with st.container(key="review_after"):
             if view == "marked":
                 draw_clean(application, review, say)
             _draw_engine(review, say)
     with right:
         if review.findings:
-            shown = draw_filters(review, say)
-            draw_cards(shown, application.library, say, opened=opened, on_open=open_card)
+            fitting = draw_filters(review, say)
+            draw_cards(fitting, application.library, say, opened=opened, on_open=open_card)
         else:
             note(say("nothing.checked", n=len(review.checked)))
         _draw_set_aside(application, review, say)
@@ -95,8 +108,7 @@ def _draw_set_aside(application: "Application", review: Review, say: Words) -> N
             )
 
 
-def _draw_head(application: "Application", review: Review, say: Words) -> None:
-    draft = review.draft
+def _draw_head(application: "Application", review: Review, draft: Draft, say: Words) -> None:
     now = ReadOptions(platform=draft.platform, author=draft.author, industry=draft.industry, date=draft.date)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="review_crumb"):
         draw(options_html(now, say, draft.name), narrow=True)
@@ -139,7 +151,7 @@ def _draw_views(review: Review, say: Words) -> str:
         )
         st.space("stretch")
         if st.button(say("edit"), icon=":material/edit:", type="tertiary", key="review.edit"):
-            st.session_state[TEXT] = review.draft.text
+            st.session_state[TEXT] = review.draft.written
             go("review")
     return view or "marked"
 

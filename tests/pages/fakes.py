@@ -139,6 +139,9 @@ class FakeApplication:
     def kept(self, key: str) -> tuple[Review | UnreadableDraft, ...]:
         return self._kept.get(key, ())
 
+    def with_pictures(self, key: str, position: int, draft: Draft) -> Draft:
+        return draft
+
     def keep_answer(self, conversation: str, answer: Answer) -> None:
         self._answers.setdefault(conversation, []).append(answer)
 
