@@ -8,6 +8,9 @@ from dataclasses import replace
 
 from guide.domain import Box, Corners, Draft, Finding, Place, Point, Span
 
+_NARROW = frozenset(" .,:;!|'()[]ijlItfr/")
+_WIDE = frozenset("mwMW@%&—")
+
 
 def place_finding(draft: Draft, finding: Finding) -> Finding:
     """
@@ -54,7 +57,11 @@ def _part(text: str, place: Place, span: Span) -> Corners:
 def _width(sign: str) -> float:
     if unicodedata.combining(sign):
         return 0.01
-    return 1.0 if unicodedata.east_asian_width(sign) in "WF" else 0.55
+    if unicodedata.east_asian_width(sign) in "WF":
+        return 1.0
+    if sign in _NARROW:
+        return 0.28
+    return 0.75 if sign in _WIDE else 0.65 if sign.isupper() else 0.53
 
 
 def _is_upright(box: Corners, signs: int) -> bool:

@@ -4,6 +4,7 @@ Pictures to what can be read in them: checked, opened as they are displayed, rea
 
 import io
 import math
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ SHORTEST_SIDE = 16
 COPY_PIXELS = 1_800_000
 COPY_BYTES = 600_000
 
-_FORMATS = ("PNG", "JPEG", "MPO", "WEBP")
+_FORMATS = ("PNG", "JPEG", "WEBP")
 _BRIGHT = 160
 
 
@@ -64,10 +65,13 @@ def open_picture(data: bytes) -> "Image":
 
     Raises DraftError where it is another kind of file, damaged, or too large.
     """
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    # Pillow knows WebP only once its module is there.
+    from PIL import Image, ImageOps, UnidentifiedImageError, WebPImagePlugin  # noqa: F401
 
     if len(data) > MOST_BYTES:
         raise DraftError(f"it is larger than {MOST_BYTES >> 20} MB; save the picture smaller")
+    # Our own limits are lower than where Pillow begins to warn.
+    warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             # Only the head has been read: nothing has been unpacked yet.
@@ -77,7 +81,7 @@ def open_picture(data: bytes) -> "Image":
     except UnidentifiedImageError as error:
         raise DraftError(_not_a_picture(data)) from error
     except Image.DecompressionBombError as error:
-        raise DraftError(_too_large()) from error
+        raise DraftError(f"it has too many pixels to be safe. {_too_large()}") from error
     # Pillow raises these, and struct.error through some decoders, for files that are damaged or cut short.
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError) as error:
         raise DraftError(

@@ -117,7 +117,7 @@ def read_codes(image: "Image") -> tuple[PictureCode, ...]:
     """
     import zxingcpp
 
-    found = [code for code in zxingcpp.read_barcodes(image) if code.valid]
+    found = [code for code in zxingcpp.read_barcodes(image, text_mode=zxingcpp.TextMode.Plain) if code.valid]
     codes = []
     for code in found[:MOST_CODES]:
         at = code.position

@@ -45,8 +45,8 @@ def _shown_html(n: int, picture: Picture, numbered: Sequence[NumberedFinding], s
     tall = " rl-picture-long" if picture.height > _LONG * picture.width else ""
     boxes = "".join(_box_html(findings, corners, picture, say) for corners, findings in here.items())
     return (
-        f'<div class="rl-picture-frame{tall}"><img src="data:image/jpeg;base64,{data}" alt="{html_text(alt)}" '
-        f'width="{picture.width}" height="{picture.height}">{boxes}</div>'
+        f'<div class="rl-picture-frame{tall}"><img src="data:image/jpeg;base64,{data}" '
+        f'alt="{html_text(alt)}" width="{picture.width}" height="{picture.height}">{boxes}</div>'
     )
 
 

@@ -2,6 +2,7 @@
 Review, one draft: verdict, galley and findings.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,23 +60,7 @@ def draw_single(
 
     left, right = st.columns([652, 496], gap="medium")
     with left, st.container(key="sticky"):
-        view = _draw_views(review, say)
-        # A post that is a picture begins with it; the pictures of a text follow it.
-        if not review.draft.written:
-            draw_pictures(review, shown, say)
-        if view == "marked":
-            measures = application.library.measures_of(review.draft.platform)
-            draw_galley(review, measures, say, opened=opened, on_open=open_card, key=f"galley.{address}")
-        elif view == "rewritten":
-            draw_rewritten(review, say)
-        else:
-            draw_beside(review, say)
-        if review.draft.written:
-            draw_pictures(review, shown, say)
-        with st.container(key="review_after"):
-            if view == "marked":
-                draw_clean(application, review, say)
-            _draw_engine(review, say)
+        _draw_draft(application, review, shown, say, opened=opened, on_open=open_card, key=address)
     with right:
         if review.findings:
             fitting = draw_filters(review, say)
@@ -83,6 +68,35 @@ def draw_single(
         else:
             note(say("nothing.checked", n=len(review.checked)))
         _draw_set_aside(application, review, say)
+
+
+def _draw_draft(
+    application: "Application",
+    review: Review,
+    shown: Draft,
+    say: Words,
+    *,
+    opened: int,
+    on_open: Callable[[int], None],
+    key: str,
+) -> None:
+    view = _draw_views(review, say)
+    # A post that is a picture begins with it; the pictures of a text follow it.
+    if not review.draft.written:
+        draw_pictures(review, shown, say)
+    if view == "marked":
+        measures = application.library.measures_of(review.draft.platform)
+        draw_galley(review, measures, say, opened=opened, on_open=on_open, key=f"galley.{key}")
+    elif view == "rewritten":
+        draw_rewritten(review, say)
+    else:
+        draw_beside(review, say)
+    if review.draft.written:
+        draw_pictures(review, shown, say)
+    with st.container(key="review_after"):
+        if view == "marked":
+            draw_clean(application, review, say)
+        _draw_engine(review, say)
 
 
 def _draw_set_aside(application: "Application", review: Review, say: Words) -> None:

@@ -122,7 +122,7 @@ REVIEW: dict[str, tuple[str, str]] = {
     "galley.title": ("Title", "标题"),
     "galley.body": ("Body", "正文"),
     "galley.topics": ("Topics", "话题"),
-    "galley.picture": ("In the picture", "图中文字"),
+    "galley.picture": ("Picture", "图片"),
     "galley.codes": ("Codes", "图中的码"),
     "galley.picture.n": ("Picture {n}", "图 {n}"),
     "galley.missing": ("Missing", "缺少"),

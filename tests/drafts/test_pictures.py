@@ -1,0 +1,179 @@
+import logging
+import struct
+import zlib
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from guide.domain import Draft, UnreadableDraft
+from guide.drafts import ReadOptions, attach_files, draft_from_text
+from guide.drafts.pictures import COPY_BYTES, open_picture, picture_copy, picture_text
+from guide.drafts.recognise import pieces_of, read_codes
+from guide.errors import DraftError
+from tests.drafts.makers import read
+from tests.drafts.picture_makers import chinese_font, code, drawn, packed
+
+
+def png_of(width, height):
+    """
+    Return the head of a PNG that claims a size, with no pixels to speak of.
+    """
+
+    def chunk(kind, content):
+        return (
+            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        )
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b"no picture at all", "not a picture we can read"),
+        (b"%PDF-1.7", "begins like a PDF"),
+        (b"\0\0\0\x18ftypheic" + bytes(40), "HEIC or AVIF"),
+        (packed(drawn(["Hello"]))[:900], "damaged or cut short"),
+        (packed(drawn(["Hello"]), "JPEG")[:2000], "damaged or cut short"),
+        (packed(drawn(["Hello"]), "WEBP")[:300], "damaged or cut short"),
+        (png_of(60_000, 60_000), "too many pixels to be safe"),
+        (png_of(9_000, 9_000), "9,000 × 9,000 pixels"),
+        (png_of(30, 25_000), "20,000 on its longer side"),
+        (packed(Image.new("RGB", (4, 4))), "only 4 × 4 pixels"),
+        (b"\x89PNG\r\n\x1a\n" + b"x" * (20 * 1024 * 1024), "larger than 20 MB"),
+    ],
+)
+def test_what_cannot_be_read_says_why_and_costs_only_itself(data, words):
+    (unreadable,) = read("a.png", data)
+
+    assert isinstance(unreadable, UnreadableDraft)
+    assert words in unreadable.error, unreadable.error
+
+
+@pytest.mark.parametrize("at", range(40, 2000, 97))
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
+def test_damage_anywhere_is_an_error_of_ours_or_none(form, at):
+    data = bytearray(packed(drawn(["Hello"], width=300), form))
+    data[at % len(data)] ^= 0xFF
+
+    try:
+        open_picture(bytes(data))
+    except DraftError:
+        return
+
+
+def test_a_picture_is_turned_as_its_camera_says():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+
+    image = open_picture(packed(Image.new("RGB", (300, 100)), "JPEG", exif=exif))
+
+    assert image.size == (100, 300)
+
+
+def test_of_a_moving_picture_the_first_frame_is_read():
+    frames = [Image.new("RGB", (50, 50), colour) for colour in ("red", "blue")]
+
+    image = open_picture(packed(frames[0], "WEBP", save_all=True, append_images=frames[1:], lossless=True))
+
+    red, _, blue = image.getpixel((5, 5))
+    assert red > 200 > 50 > blue
+
+
+@pytest.mark.parametrize(("ink", "ground"), [("white", (0, 0, 0)), ("black", (255, 255, 255))])
+def test_letters_on_nothing_stand_out_from_the_ground(ink, ground):
+    image = Image.new("RGBA", (60, 60), (0, 0, 0, 0))
+    image.paste(ink, (20, 20, 40, 40))
+
+    assert open_picture(packed(image)).getpixel((2, 2)) == ground
+
+
+def test_a_copy_is_small_and_holds_nothing_of_the_camera():
+    exif = Image.Exif()
+    exif[0x010F] = "SecretCamera"
+    noise = Image.effect_noise((3000, 2500), 90).convert("RGB")
+
+    copy = picture_copy(open_picture(packed(noise, "JPEG", exif=exif)))
+
+    assert len(copy) <= COPY_BYTES
+    assert b"SecretCamera" not in copy
+
+
+def test_codes_are_read_as_text_that_steers_nothing():
+    image = code("https://u.wechat.com/EAbc\x1b[31m\nnext")
+
+    (found,) = read_codes(image)
+
+    assert found.text == "https://u.wechat.com/EAbc [31m next"
+    assert found.kind == "QR Code"
+    (left, top), _, (right, bottom), _ = found.box
+    assert 35 <= left < right <= image.width - 35
+    assert 35 <= top < bottom <= image.height - 35
+
+
+def test_a_bar_code_is_read():
+    (found,) = read_codes(code("6901234567892", zxingcpp.BarcodeFormat.EAN13))
+
+    assert (found.text, found.kind) == ("6901234567892", "EAN-13")
+
+
+def test_a_long_picture_is_cut_between_its_lines():
+    image = Image.new("RGB", (800, 6000), "white")
+    for top in range(100, 5900, 200):
+        image.paste("black", (50, top, 400, top + 60))
+        image.paste("white", (100, top, 150, top + 60))
+
+    pieces = pieces_of(image)
+
+    assert len(pieces) > 2
+    assert [a[3] for a in pieces[:-1]] == [b[1] for b in pieces[1:]]
+    assert all((bottom - 100) % 200 > 60 for _, _, _, bottom in pieces[:-1])
+
+
+def test_most_pictures_are_read_in_one_piece():
+    assert pieces_of(Image.new("RGB", (3000, 4000))) == [(0, 0, 3000, 4000)]
+
+
+def test_chinese_in_a_picture_is_read_with_its_places_and_joined_over_lines(caplog, capfd):
+    font = chinese_font()
+    image = drawn(["这支护手霜清爽不黏手，全网最", "低价，错过今天再等一年。", "电话 13800001234"], font)
+    image.paste(code("https://u.wechat.com/EAbc").resize((120, 120)), (600, 200))
+    written = draft_from_text("标题：换季\n好用", ReadOptions())
+
+    with caplog.at_level(logging.INFO):
+        draft, unread = attach_files(written, [("a/../店.png", packed(image)), ("b.png", b"x")])
+
+    assert "全网最低价" in draft.text
+    (picture,) = draft.attached
+    assert picture.name == "a/店.png"
+    assert (draft.written, draft.title) == ("标题：换季\n好用", "换季")
+    place = next(p for p in picture.places if "低价" in draft.text[p.start : p.end])
+    assert draft.text[place.start : place.end].startswith("低价")
+    assert 100 < place.box[0][1] < 175 < place.box[3][1] + 60
+    assert [c.text for c in picture.codes] == ["https://u.wechat.com/EAbc"]
+    assert [u.name for u in unread] == ["b.png"]
+    assert capfd.readouterr().err == ""
+
+
+def test_a_picture_alone_is_a_draft_in_the_boxes_of_the_picture_as_displayed():
+    exif = Image.Exif()
+    exif[0x0112] = 8
+    upright = drawn(["Add us on WeChat", "for a discount"])
+
+    (draft,) = read("post.JPG", packed(upright.rotate(-90, expand=True), "JPEG", exif=exif, quality=95))
+
+    assert isinstance(draft, Draft)
+    assert draft.text == "Add us on WeChat for a discount"
+    (picture,) = draft.attached
+    assert (picture.width, picture.height) == upright.size
+    assert all(0 <= x <= picture.width and 0 <= y <= picture.height for p in picture.places for x, y in p.box)
+    assert draft.written == ""
+
+
+def test_an_unreadable_picture_raises_for_callers_of_the_function():
+    with pytest.raises(DraftError, match="not a picture"):
+        picture_text(b"text")
