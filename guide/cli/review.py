@@ -4,20 +4,32 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 import click
+from rich.console import Console
 from rich.progress import Progress
 
-from guide.cli.shared import console, get_application, warn_if_stale, write
+from guide.cli.shared import console, get_application, warn_if_stale, whole_file, write, write_file
 from guide.domain import AUTHORS, PLATFORMS, SEVERITY_RANK, Draft, Review, UnreadableDraft
 from guide.drafts import ReadOptions, draft_from_text, read_paths
 from guide.errors import UsageError
-from guide.report import as_line, print_review, review_json, reviews_csv, reviews_json
+from guide.report import (
+    REPORT_FORMATS,
+    ReportLang,
+    as_line,
+    export_reviews,
+    langs_of,
+    print_review,
+    review_json,
+)
 from guide.text import today_in_shanghai
 
-FORMATS = ("text", "json", "jsonl", "csv")
+FORMATS = ("text", *REPORT_FORMATS)
 
 
 @click.command()
@@ -38,7 +50,12 @@ FORMATS = ("text", "json", "jsonl", "csv")
 @click.option("--id-column", default="id", show_default=True, help="Column or field with the id.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write here instead of the screen."
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write here; xlsx and docx need it."
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "zh", "both"]),
+    help="Language of the explanations (default: English in text and csv, else both).",
 )
 @click.option("--fail-on", type=click.Choice([*SEVERITY_RANK, "never"]), default="high", show_default=True)
 @click.option("--offline", is_flag=True, help="Use no model even if one is configured.")
@@ -54,6 +71,7 @@ def review(  # noqa: PLR0913, PLR0917  One argument an option.
     id_column: str,
     form: str,
     out: Path | None,
+    lang: ReportLang | None,
     fail_on: str,
     offline: bool,
     progress: bool | None,
@@ -73,12 +91,27 @@ def review(  # noqa: PLR0913, PLR0917  One argument an option.
         text_column=text_column,
         id_column=id_column,
     )
+    _check_out(out, form, paths)
     drafts = _drafts(paths, text, options)
     application = get_application()
     warn_if_stale(application)
     show = sys.stderr.isatty() if progress is None else progress
     reviews = _watched(application.review_many(drafts), show)
-    sys.exit(_print(reviews, form, out, fail_on))
+    sys.exit(_print(reviews, form, out, lang, fail_on))
+
+
+def _check_out(out: Path | None, form: str, paths: Sequence[str]) -> None:
+    """
+    Raise UsageError before anything is reviewed where the reviews would have no place to go to.
+    """
+    if out is None:
+        if form in REPORT_FORMATS and REPORT_FORMATS[form].is_binary:
+            raise UsageError(f"--format {form} makes a file: say where with --out review.{form}")
+        return
+    if not out.resolve().parent.is_dir():
+        raise UsageError(f"cannot write {out}: there is no folder {out.parent}; make it first")
+    if out.exists() and any(path != "-" and Path(path).is_file() and out.samefile(path) for path in paths):
+        raise UsageError(f"cannot write {out}: it is one of the drafts; give --out another name")
 
 
 def _drafts(
@@ -99,8 +132,6 @@ def _watched(reviews: Iterator[Review | UnreadableDraft], show: bool) -> Iterato
     if not show:
         yield from reviews
         return
-    from rich.console import Console
-
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Reviewing", total=None)
         for done in reviews:
@@ -108,40 +139,60 @@ def _watched(reviews: Iterator[Review | UnreadableDraft], show: bool) -> Iterato
             yield done
 
 
-def _print(reviews: Iterator[Review | UnreadableDraft], form: str, out: Path | None, fail_on: str) -> int:
+def _print(
+    reviews: Iterator[Review | UnreadableDraft],
+    form: str,
+    out: Path | None,
+    lang: ReportLang | None,
+    fail_on: str,
+) -> int:
     status = 0
     gathered: list[Review | UnreadableDraft] = []
-    lines = out.open("w", encoding="utf-8") if form == "jsonl" and out else sys.stdout
-    screen = console()
-    for done in reviews:
-        status = max(status, _status(done, fail_on))
-        if isinstance(done, UnreadableDraft):
-            click.echo(f"redline: {done.name}: {done.error}", err=True)
-        if form == "jsonl":
-            # A line at a time, so that a long batch needs no memory.
-            lines.write(as_line(review_json(done)) + "\n")
-        elif form == "text" and out is None:
-            if isinstance(done, Review):
-                print_review(screen, done)
-        else:
-            gathered.append(done)
-    if form == "jsonl":
-        lines.flush()
-    elif gathered or form in ("json", "csv"):
-        write(_whole(gathered, form), out)
+    with _lines(out) if form == "jsonl" else nullcontext() as lines:
+        for done in reviews:
+            status = max(status, _status(done, fail_on))
+            if isinstance(done, UnreadableDraft):
+                click.echo(f"redline: {done.name}: {done.error}", err=True)
+            if lines is not None:
+                # A line at a time, so that a long batch needs no memory.
+                lines.write(as_line(review_json(done)) + "\n")
+            elif form == "text" and out is None:
+                _print_text(console(), done, lang)
+            else:
+                gathered.append(done)
+    if form in REPORT_FORMATS and form != "jsonl":
+        data = export_reviews(gathered, form, lang)
+        write_file(data, out) if out else write(data.decode("utf-8"), None)
+    elif gathered:
+        write(_whole(gathered, lang), out)
     return status
 
 
-def _whole(reviews: list[Review | UnreadableDraft], form: str) -> str:
-    if form == "json":
-        return reviews_json(reviews)
-    if form == "csv":
-        return reviews_csv(reviews)
+@contextmanager
+def _lines(out: Path | None) -> Iterator[TextIO]:
+    if out is None:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    with whole_file(out) as file, TextIOWrapper(file, encoding="utf-8", write_through=True) as lines:
+        yield lines
+
+
+def _whole(reviews: list[Review | UnreadableDraft], lang: ReportLang | None) -> str:
     screen = console()
     with screen.capture() as capture:
         for done in reviews:
-            print_review(screen, done)
+            if isinstance(done, UnreadableDraft):
+                print_review(screen, done)
+            else:
+                _print_text(screen, done, lang)
     return capture.get()
+
+
+def _print_text(screen: Console, done: Review | UnreadableDraft, lang: ReportLang | None) -> None:
+    if isinstance(done, Review):
+        for one in langs_of(lang or "en"):
+            print_review(screen, done, one)
 
 
 def _status(done: Review | UnreadableDraft, fail_on: str) -> int:

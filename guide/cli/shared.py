@@ -2,8 +2,13 @@
 What several commands need: the application, the notice of old knowledge, and writing to a file or the screen.
 """
 
+import secrets
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 from rich.console import Console
@@ -44,12 +49,36 @@ def write(text: str, out: Path | None) -> None:
 
 def write_file(data: bytes, out: Path) -> None:
     """
-    Write a file. Raises UsageError where it cannot be written.
+    Write a file, whole or not at all. Raises UsageError where it cannot be written.
     """
+    with whole_file(out) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole_file(out: Path) -> Iterator[BinaryIO]:
+    """
+    Open a file that takes its place only when all of it is written; on any error what was there stays.
+
+    Raises UsageError where it cannot be written.
+    """
+    # A link keeps pointing; what is no file, such as /dev/stdout, cannot be replaced.
+    place = out.resolve()
+    beside = place.with_name(f".{place.name[:100]}.{secrets.token_hex(4)}.part")
     try:
-        out.write_bytes(data)
+        if place.exists() and not place.is_file():
+            with place.open("wb") as file:
+                yield file
+            return
+        with beside.open("xb") as file:
+            yield file
+        if place.exists():
+            shutil.copymode(place, beside)
+        beside.replace(place)
     except OSError as error:
         raise UsageError(f"cannot write {out}: {error.strerror}") from error
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def console() -> Console:

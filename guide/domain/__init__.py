@@ -13,6 +13,18 @@ from guide.domain.answers import (
     Topic,
 )
 from guide.domain.categories import CATEGORIES, CATEGORY_NAMES, FAMILIES, FAMILY_NAMES, FAMILY_OF
+from guide.domain.decisions import (
+    DAYS_REMEMBERED,
+    MOST_IN_NAME,
+    MOST_IN_REASON,
+    Choice,
+    Decision,
+    Dismissal,
+    Slot,
+    Version,
+    dismissal_key,
+    typed_line,
+)
 from guide.domain.detectors import (
     Addition,
     CalendarDetector,
@@ -46,7 +58,7 @@ from guide.domain.entries import (
     Source,
     Term,
 )
-from guide.domain.house import HOUSE, House, Mourning, Replacement, Suppression, is_house
+from guide.domain.house import HOUSE, House, Mourning, Replacement, Suppression, is_house, is_protected
 from guide.domain.library import Change, Library
 from guide.domain.pictures import Box, Corners, Picture, PictureCode, PictureLine, Place, Point
 from guide.domain.reviews import (
@@ -55,6 +67,7 @@ from guide.domain.reviews import (
     Engine,
     ExplainedFinding,
     Finding,
+    LeftOut,
     Review,
     SetAside,
     Skipped,
@@ -83,10 +96,13 @@ __all__ = [
     "AUTHORS",
     "CATEGORIES",
     "CATEGORY_NAMES",
+    "DAYS_REMEMBERED",
     "FAMILIES",
     "FAMILY_NAMES",
     "FAMILY_OF",
     "HOUSE",
+    "MOST_IN_NAME",
+    "MOST_IN_REASON",
     "PLATFORMS",
     "SEVERITIES",
     "SEVERITY_RANK",
@@ -101,13 +117,16 @@ __all__ = [
     "CalendarDay",
     "CalendarDetector",
     "Change",
+    "Choice",
     "Citation",
     "CodesDetector",
     "Concept",
     "Corners",
     "DateRule",
     "DayCondition",
+    "Decision",
     "Detector",
+    "Dismissal",
     "Draft",
     "DraftLang",
     "Engine",
@@ -122,6 +141,7 @@ __all__ = [
     "Kind",
     "LabelledSentence",
     "Lang",
+    "LeftOut",
     "Library",
     "LimitDetector",
     "MeaningDetector",
@@ -155,6 +175,7 @@ __all__ = [
     "SetAside",
     "Severity",
     "Skipped",
+    "Slot",
     "Source",
     "Span",
     "Strength",
@@ -166,5 +187,9 @@ __all__ = [
     "TopicScore",
     "UnreadableDraft",
     "Verdict",
+    "Version",
+    "dismissal_key",
     "is_house",
+    "is_protected",
+    "typed_line",
 ]

@@ -38,8 +38,7 @@ class Suppression:
         """
         Tell whether it may change a finding: never a high one of the families law and nation.
         """
-        family = FAMILY_OF.get(finding.category)
-        if finding.severity == "high" and family in NEVER_SET_ASIDE:
+        if is_protected(finding):
             return False
         return self.action == "silence" or SEVERITY_RANK[self.to] < SEVERITY_RANK[finding.severity]
 
@@ -89,6 +88,13 @@ class House:
 
     suppressions: tuple[Suppression, ...] = ()
     mourning: tuple[Mourning, ...] = ()
+
+
+def is_protected(finding: Finding) -> bool:
+    """
+    Tell whether a finding is a high one of the families law and nation, which nobody may hide.
+    """
+    return finding.severity == "high" and FAMILY_OF.get(finding.category) in NEVER_SET_ASIDE
 
 
 def is_house(entry_id: str) -> bool:

@@ -20,6 +20,7 @@ from guide.domain.words import (
 
 DetectorName = Literal["term", "pattern", "semantic", "calendar", "omission", "format", "image", "model"]
 Fix = Literal["replace", "delete", "add", "none"]
+LeftOutKind = Literal["comment", "deleted", "hidden", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,18 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """
+    Something that a file holds beside the text to review, and how many times.
+
+    A `comment` on the text, text `deleted` in tracked changes, text or slides that are `hidden`, a `picture`.
+    """
+
+    kind: LeftOutKind
+    count: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """
@@ -46,8 +59,9 @@ class Draft:
 
     `date` is None where no date is known: then no date detector runs. `title_end` is the number of
     code points of `text` that are its title, 0 without one; `body_start` is where the body begins,
-    past a label or line break. `pictures` is None where their number is unknown. What was read in the
-    pictures that came with the draft stands at the end of `text`; `attached` says where.
+    past a label or line break. `pictures` is None where their number is unknown. `left_out` is what
+    the draft's file holds besides, which is not reviewed. What was read in the pictures that came with
+    the draft stands at the end of `text`; `attached` says where.
     """
 
     id: str
@@ -62,6 +76,7 @@ class Draft:
     title_end: int = 0
     body_start: int = 0
     pictures: int | None = None
+    left_out: tuple[LeftOut, ...] = ()
     attached: tuple[Picture, ...] = ()
 
     @property
@@ -119,6 +134,13 @@ class Finding:
     boxes: tuple[Box, ...] = ()
     reading: float | None = None
     code: str | None = None
+
+    @property
+    def quoted(self) -> str:
+        """
+        The words it is about, of the text or of a code; empty where it is about the whole draft.
+        """
+        return self.span.text if self.span else self.code or ""
 
     @property
     def is_unsure(self) -> bool:

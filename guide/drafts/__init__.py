@@ -2,9 +2,10 @@
 Files and texts to drafts; what cannot be read says so and costs only itself.
 """
 
-from guide.drafts.attach import is_picture
+from guide.drafts.attach import empty_draft, is_picture, keep_pictures
 from guide.drafts.draft import ReadOptions, draft_from_row, draft_from_text
-from guide.drafts.files import ENDINGS, attach_files, draft_from_pictures, read_files, read_paths
+from guide.drafts.files import attach_files, draft_from_pictures, read_files, read_paths, table_columns
+from guide.drafts.readers import ENDINGS
 
 __all__ = [
     "ENDINGS",
@@ -13,7 +14,10 @@ __all__ = [
     "draft_from_pictures",
     "draft_from_row",
     "draft_from_text",
+    "empty_draft",
     "is_picture",
+    "keep_pictures",
     "read_files",
     "read_paths",
+    "table_columns",
 ]

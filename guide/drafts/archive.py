@@ -1,10 +1,11 @@
 """
-Word and Excel files as archives: what they are is checked before anything in them is read.
+Word, Excel and PowerPoint files as archives: what they are is checked before anything in them is read.
 """
 
 import io
 import zipfile
 import zlib
+from contextlib import suppress
 from xml.parsers import expat
 
 from guide.errors import DraftError
@@ -13,7 +14,7 @@ MOST_EXPANDED = 100_000_000
 MOST_RATIO = 100
 MOST_PARTS = 10_000
 
-_KINDS = {"docx": "a Word", "xlsx": "an Excel"}
+_KINDS = {"docx": "a Word", "xlsx": "an Excel", "pptx": "a PowerPoint"}
 _MAIN_FOLDERS = {"word/": "a Word file", "xl/": "an Excel file", "ppt/": "a PowerPoint file"}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS = (
@@ -52,7 +53,7 @@ def _looks_like(data: bytes) -> str:
 
 def open_office_file(data: bytes, ending: str) -> zipfile.ZipFile:
     """
-    Return the archive of a Word or Excel file that is safe to read.
+    Return the archive of an Office file that is safe to read.
 
     Raises DraftError with what it looks like instead, and what to do.
     """
@@ -100,13 +101,34 @@ class _RootReached(Exception):  # noqa: N818  Not an error: the way to stop a pa
     pass
 
 
+def check_no_document_types(archive: zipfile.ZipFile) -> None:
+    """
+    Check that no part declares a document type, whatever the part is called.
+
+    Raises DraftError, also where a part that is XML by its name is none.
+    """
+    for name in archive.namelist():
+        if name.lower().endswith((".xml", ".rels")):
+            check_no_document_type(archive, name)
+        else:
+            # A picture is no XML, and that is as it should be; a sheet may hide under any name.
+            with suppress(expat.ExpatError, *DAMAGE):
+                _refuse_document_type(archive, name)
+
+
 def check_no_document_type(archive: zipfile.ZipFile, name: str) -> None:
     """
     Check that an XML part declares no document type: entities are how XML reads other files or swells up.
 
     Raises DraftError.
     """
+    try:
+        _refuse_document_type(archive, name)
+    except (expat.ExpatError, *DAMAGE) as error:
+        raise DraftError(f"its part {name!r} is damaged; open the file and save it again") from error
 
+
+def _refuse_document_type(archive: zipfile.ZipFile, name: str) -> None:
     def refuse(*_: object) -> None:
         raise DraftError("it declares XML entities, which an Office file never does; make a new file")
 
@@ -116,10 +138,5 @@ def check_no_document_type(archive: zipfile.ZipFile, name: str) -> None:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = stop
-    try:
-        with archive.open(name) as part:
-            parser.ParseFile(part)
-    except _RootReached:
-        return
-    except (expat.ExpatError, *DAMAGE) as error:
-        raise DraftError(f"its part {name} is damaged; open the file and save it again") from error
+    with suppress(_RootReached), archive.open(name) as part:
+        parser.ParseFile(part)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from guide.domain import Draft, Picture, UnreadableDraft
-from guide.drafts.draft import MOST_CHARACTERS, ReadOptions
+from guide.drafts.content import MOST_CHARACTERS
+from guide.drafts.draft import ReadOptions
 from guide.drafts.paragraphs import running_text
 from guide.drafts.pictures import PICTURES, open_picture, picture_copy, read_picture
 from guide.errors import DraftError
@@ -56,22 +57,43 @@ def attach_picture(draft: Draft, data: bytes, name: str) -> Draft:
         raise DraftError(f"a post may have {MOST_PICTURES} pictures here; review the rest on their own")
     image = open_picture(data)
     read = read_picture(image)
-    gap = "\n\n" if draft.text and read.lines else ""
-    start = len(draft.text) + len(gap)
-    text, places = running_text(read.lines, start)
-    if start + len(text) > MOST_CHARACTERS:
-        raise DraftError(f"with this picture the draft has more than {MOST_CHARACTERS:,} characters")
+    text, places = running_text(read.lines)
     picture = Picture(
         name=name,
         width=read.width,
         height=read.height,
-        start=start if text else len(draft.text),
-        end=start + len(text),
+        start=0,
+        end=len(text),
         places=places,
         codes=read.codes,
         copy=picture_copy(image),
     )
-    attached = (*draft.attached, picture)
+    return _with_picture(draft, picture, text)
+
+
+def keep_pictures(draft: Draft, earlier: Draft) -> Draft:
+    """
+    Return the draft with the pictures of an earlier one, and what was read in them, which is not read again.
+
+    Raises DraftError where that makes it too long.
+    """
+    for picture in earlier.attached:
+        draft = _with_picture(draft, picture, earlier.text[picture.start : picture.end])
+    return draft
+
+
+def _with_picture(draft: Draft, picture: Picture, text: str) -> Draft:
+    """
+    Return the draft with a picture more, whose `text` goes to the end of the draft's and its places with it.
+    """
+    gap = "\n\n" if draft.text and text else ""
+    start = len(draft.text) + len(gap)
+    if start + len(text) > MOST_CHARACTERS:
+        raise DraftError(f"with this picture the draft has more than {MOST_CHARACTERS:,} characters")
+    by = start - picture.start
+    places = tuple(replace(place, start=place.start + by, end=place.end + by) for place in picture.places)
+    moved = replace(picture, start=start, end=start + len(text), places=places)
+    attached = (*draft.attached, moved)
     return replace(draft, text=draft.text + gap + text, attached=attached, pictures=len(attached))
 
 

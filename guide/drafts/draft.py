@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from guide.domain import AUTHORS, PLATFORMS, Author, Draft, Platform
+from guide.drafts.content import MOST_CHARACTERS
 from guide.errors import DraftError
-
-MOST_CHARACTERS = 200_000
 
 # A first line that says of itself that it is the title; the label is not counted.
 _LABELLED_TITLE = re.compile(
@@ -113,7 +112,8 @@ def find_column(columns: Iterable[str], wanted: str) -> str:
             return column
     found = ", ".join(repr(column) for column in columns if column) or "none"
     raise DraftError(
-        f"no column {wanted!r}; the columns are {found}. Name the one with the text: --text-column NAME"
+        f"no column {wanted!r}; the columns are {found}. Name the one with the text: --text-column NAME, "
+        f"or call it {wanted!r}"
     )
 
 

@@ -9,23 +9,21 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from guide.domain import Draft, UnreadableDraft
-from guide.drafts.archive import begins_like
 from guide.drafts.attach import attach_pictures, draft_from_picture, empty_draft
-from guide.drafts.decode import decode
 from guide.drafts.draft import ReadOptions, draft_from_row, draft_from_text
 from guide.drafts.pictures import PICTURES
-from guide.drafts.rows import Row, table_rows
-from guide.drafts.word import word_text
+from guide.drafts.readers import ARCHIVES, ENDINGS, READERS, SAVED_AS, TABLES
+from guide.drafts.rows import Row, columns_of, table_rows
+from guide.drafts.zips import member_data, open_zip, zip_members
 from guide.errors import DraftError
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 100_000
 
-TABLES = ("csv", "tsv", "xlsx", "jsonl")
-ENDINGS = ("txt", "md", "docx", *TABLES, *PICTURES)
-_LATER = ("pptx", "pdf", "html", "htm", "srt", "zip")
-_OLD = {"doc": "docx", "rtf": "docx", "odt": "docx", "pages": "docx", "xls": "xlsx", "ods": "xlsx"}
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# What systems leave in folders and archives; hidden files and the `~$` files of Office begin like this.
+_LEFT_BEHIND = ("__MACOSX", "Thumbs.db", "desktop.ini")
+_HIDDEN = (".", "~$")
 
 Read = Draft | UnreadableDraft
 
@@ -48,13 +46,31 @@ class _Ids:
         return chosen
 
 
-def read_files(named: Iterable[tuple[str, bytes]], options: ReadOptions) -> Iterator[Read]:
+def read_files(
+    named: Iterable[tuple[str, bytes]],
+    options: ReadOptions,
+    columns: Mapping[str, tuple[str, str]] | None = None,
+) -> Iterator[Read]:
     """
     Yield the drafts of named files (name, content) in order.
+
+    `columns` gives the text and id columns of those tables, by name of the file, that have others.
     """
     ids = _Ids()
     for name, data in named:
-        yield from _read(name, data, options, ids)
+        text, own_id = (columns or {}).get(name, (options.text_column, options.id_column))
+        yield from _read(name, data, replace(options, text_column=text, id_column=own_id), ids)
+
+
+def table_columns(data: bytes, name: str) -> tuple[str, ...]:
+    """
+    Return the columns of a table by its file's name, none where the file is no table. Raises DraftError.
+    """
+    ending = _ending(_label(name))
+    if ending not in TABLES:
+        return ()
+    _check(data, ending)
+    return columns_of(data, ending)
 
 
 def attach_files(
@@ -95,16 +111,25 @@ def _walk(path: Path) -> Iterator[tuple[str, Path]]:
     if not path.is_dir():
         yield path.name, path
         return
-    # Hidden files and the `~$` files that Office leaves beside an open document are nobody's posts.
     found = [
-        (file.relative_to(path).as_posix(), file)
+        (name, file)
         for file in sorted(path.rglob("*"))
-        if _ending(file.name) in ENDINGS
-        and not any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
-        and file.is_file()
+        if _is_wanted(name := file.relative_to(path).as_posix()) and file.is_file()
     ]
     # A folder with nothing to read is named, so that a wrong path does not pass for a clean one.
     yield from found or [(path.resolve().name, path)]
+
+
+def _is_wanted(name: str) -> bool:
+    """
+    Tell whether a file of a folder or archive is read, or named as one that could be after saving it anew.
+    """
+    parts = name.split("/")
+    return (
+        _ending(name) in (*ENDINGS, *SAVED_AS)
+        and not any(part.startswith(_HIDDEN) for part in parts)
+        and not any(part in _LEFT_BEHIND for part in parts)
+    )
 
 
 def _bytes_of(path: Path) -> bytes | DraftError:
@@ -119,8 +144,10 @@ def _bytes_of(path: Path) -> bytes | DraftError:
         return DraftError(f"it cannot be opened ({error.strerror}); check its permissions")
 
 
-def _read(name: str, data: bytes | DraftError, options: ReadOptions, ids: _Ids) -> Iterator[Read]:
-    label = "standard input" if name == "-" else _label(name)
+def _read(
+    name: str, data: bytes | DraftError, options: ReadOptions, ids: _Ids, inside: str = ""
+) -> Iterator[Read]:
+    label = "standard input" if name == "-" else inside + _label(name)
     stem = "" if name in ("", "-") else PurePosixPath(label).stem
     try:
         if isinstance(data, DraftError):
@@ -129,16 +156,40 @@ def _read(name: str, data: bytes | DraftError, options: ReadOptions, ids: _Ids) 
         _check(data, ending)
         if ending in TABLES:
             yield from _read_rows(label, stem, table_rows(data, ending, options.text_column), options, ids)
-            return
-        if ending in PICTURES:
-            draft = draft_from_picture(data, options, name=label)
+        elif ending in PICTURES:
+            yield replace(draft_from_picture(data, options, name=label), id=ids.unique(stem))
+        elif ending in ARCHIVES:
+            if inside:
+                raise DraftError("an archive inside an archive is not opened; add it by itself")
+            yield from _read_archive(label, data, options, ids)
         else:
-            text = word_text(data) if ending == "docx" else _plain_text(data)
-            draft = draft_from_text(text, options, name=label)
+            yield from _read_whole(label, stem, data, ending, options, ids)
     except DraftError as error:
         yield UnreadableDraft(ids.unique(stem), label, str(error))
-    else:
-        yield replace(draft, id=ids.unique(stem))
+
+
+def _read_whole(
+    label: str, stem: str, data: bytes, ending: str, options: ReadOptions, ids: _Ids
+) -> Iterator[Read]:
+    content = READERS[ending](data)
+    draft = draft_from_text(content.text, options, name=label)
+    yield replace(draft, id=ids.unique(stem), left_out=content.left_out)
+    for place, why in content.unread:
+        yield UnreadableDraft(ids.unique(stem), f"{label}#{place}", why)
+
+
+def _read_archive(label: str, data: bytes, options: ReadOptions, ids: _Ids) -> Iterator[Read]:
+    with open_zip(data) as archive:
+        members = [(name, member) for name, member in zip_members(archive) if _is_wanted(_label(name))]
+        if not members:
+            raise DraftError(f"there is no file in it that we read; we read {_list(ENDINGS)}")
+        for name, member in members:
+            content: bytes | DraftError
+            try:
+                content = member_data(archive, member, MOST_BYTES)
+            except DraftError as error:
+                content = error
+            yield from _read(name, content, options, ids, inside=f"{label}/")
 
 
 def _label(name: str) -> str:
@@ -156,17 +207,9 @@ def _check(data: bytes, ending: str) -> None:
         raise DraftError("it is empty; put the post in it and try again")
 
 
-def _plain_text(data: bytes) -> str:
-    if other := begins_like(data):
-        raise DraftError(f"not a text file (it begins like {other}); save the text as .txt")
-    return decode(data)
-
-
 def _unknown(ending: str) -> str:
-    if ending in _LATER:
-        return f".{ending} files are not read in this version; save the text as .docx or .txt"
-    if ending in _OLD:
-        return f".{ending} files are not read; open it and save it as .{_OLD[ending]}"
+    if ending in SAVED_AS:
+        return f".{ending} files are not read; open it and save it as .{SAVED_AS[ending]}"
     named = f".{ending} files are" if ending else "files without an ending are"
     return f"{named} not read; we read {_list(ENDINGS)}"
 

@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from guide.drafts.decode import decode
@@ -16,6 +16,7 @@ from guide.drafts.excel import sheet_rows
 from guide.errors import DraftError
 
 LONGEST_CELL = 10_000_000
+_LOOKED_AT = 20
 _END = "\0end of the table"
 
 
@@ -41,6 +42,31 @@ def table_rows(data: bytes, ending: str, text_column: str) -> Iterator[Row]:
         yield from _sheets_rows(data, text_column)
     else:
         yield from _separated_rows(decode(data), "\t" if ending == "tsv" else None, text_column)
+
+
+def columns_of(data: bytes, ending: str) -> tuple[str, ...]:
+    """
+    Return the columns of a table, or the fields of the first lines of a JSON Lines file, in order.
+
+    Of an Excel file those of all sheets. Raises DraftError.
+    """
+    if ending == "jsonl":
+        rows = (row.fields for row in islice(_json_rows(decode(data)), _LOOKED_AT))
+        names = [name for fields in rows if not isinstance(fields, DraftError) for name in fields]
+    elif ending == "xlsx":
+        heads: dict[str, list[str]] = {}
+        for sheet, cells in sheet_rows(data):
+            if sheet not in heads and not _is_empty(cells):
+                heads[sheet] = _head(cells)
+        names = [name for head in heads.values() for name in head]
+    else:
+        text = decode(data).lstrip("\r\n")
+        delimiter = "\t" if ending == "tsv" else _delimiter(text.split("\n", 1)[0], "")
+        try:
+            names = _head(next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)))
+        except (csv.Error, StopIteration) as error:
+            raise DraftError("its first line is not the head of a table; save the table again") from error
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def _json_rows(text: str) -> Iterator[Row]:

@@ -1,119 +1,105 @@
 """
-Word files to text: paragraphs and table cells in order, as they read with all changes accepted.
+Word files to text: the body in order as it reads with all changes accepted, then headers, footers and notes.
 """
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from guide.drafts.archive import DAMAGE, check_no_document_type, open_office_file
+from guide.drafts.content import Content, check_characters
+from guide.drafts.wordtext import WordText, hidden_styles, kind_of
 from guide.errors import DraftError
 
 MOST_DEPTH = 200
+MOST_PART = 60_000_000
 
-# Deleted or moved text, the reading above a character, and settings that hold no text of the post.
-_SKIPPED = frozenset(
-    {"del", "moveFrom", "rt", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr"}
-)
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_CONTAINERS = frozenset({"body", "hdr", "ftr", "footnote", "endnote"})
+# What stands at the margins of the pages, in the order in which it is added to the text.
+_MARGINS = ("/header", "/footer", "/footnotes", "/endnotes")
+_ONLY_PAGE_NUMBERS = re.compile(r"(?:page|of|第|页|頁|共|[\W\d_])*", re.IGNORECASE)
 
 
-def word_text(data: bytes) -> str:
+def word_content(data: bytes) -> Content:
     """
-    Return the text of a Word file, one paragraph or table cell a line; deleted text is left out.
+    Return the text of a Word file, one paragraph or table cell a line.
 
-    Raises DraftError.
+    Text boxes follow their paragraph; headers, footers, footnotes and endnotes follow the body. Deleted and
+    hidden text and comments are left out and counted. Raises DraftError.
     """
     with open_office_file(data, "docx") as archive:
         try:
-            name = _main_part(archive)
-            check_no_document_type(archive, name)
-            with archive.open(name) as part:
-                return "".join(_text(block, []) for block in _blocks(part)).strip("\n")
+            return _content(archive)
         except (ElementTree.ParseError, *DAMAGE) as error:
             raise DraftError("this Word file is damaged; open it in Word and save it again") from error
 
 
-def _main_part(archive: zipfile.ZipFile) -> str:
-    listing = "_rels/.rels"
-    if listing in archive.namelist():
-        check_no_document_type(archive, listing)
-        for relation in ElementTree.fromstring(archive.read(listing)):  # noqa: S314  No document type, no entities.
-            if relation.get("Type", "").endswith("/officeDocument"):
-                return posixpath.normpath(relation.get("Target", "")).lstrip("/")
-    return "word/document.xml"
+def _content(archive: zipfile.ZipFile) -> Content:
+    main = next(_related(archive, "", "/officeDocument"), "word/document.xml")
+    styles = next(_related(archive, main, "/styles"), "")
+    text = WordText(hidden_styles(_root(archive, styles)) if styles else frozenset())
+    blocks: list[str] = []
+    length = 0
+    for block in _blocks(archive, main):
+        blocks.append(text.of(block))
+        check_characters(length := length + len(blocks[-1]))
+    margins: dict[str, None] = {}
+    for kind in _MARGINS:
+        for name in _related(archive, main, kind):
+            for block in _blocks(archive, name):
+                # The same header on every kind of page is one header, and page numbers are nobody's text.
+                lines = text.of(block).strip("\n")
+                if not _ONLY_PAGE_NUMBERS.fullmatch(lines):
+                    margins[lines] = None
+                    check_characters(length := length + len(lines))
+    body = "".join(blocks).strip("\n")
+    return Content(text="\n".join([body, *margins]) if margins else body, left_out=text.left_out)
 
 
-def _blocks(part: object) -> Iterator[ElementTree.Element]:
+def _related(archive: zipfile.ZipFile, part: str, kind: str) -> Iterator[str]:
     """
-    Yield the paragraphs and tables of the body one by one, forgetting each, so that long files stay small.
+    Yield the names of the parts that `part` (or the file itself, named "") relates to in this way.
     """
+    folder, name = posixpath.split(part)
+    listing = posixpath.join(folder, "_rels", f"{name}.rels")
+    if listing not in archive.namelist():
+        return
+    for relation in _root(archive, listing):
+        inside = relation.get("TargetMode") != "External"
+        if inside and relation.get("Type", "").endswith(kind):
+            yield posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+
+
+def _root(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    _check_part(archive, name)
+    return ElementTree.fromstring(archive.read(name))  # noqa: S314  No document type, no entities.
+
+
+def _check_part(archive: zipfile.ZipFile, name: str) -> None:
+    check_no_document_type(archive, name)
+    if (size := archive.getinfo(name).file_size) > MOST_PART:
+        raise DraftError(
+            f"its text takes {size // 1_000_000} MB and may take {MOST_PART // 1_000_000}; "
+            "copy the text into a new file"
+        )
+
+
+def _blocks(archive: zipfile.ZipFile, name: str) -> Iterator[ElementTree.Element]:
+    """
+    Yield the paragraphs and tables of a part one by one, forgetting each, so that long files stay small.
+    """
+    _check_part(archive, name)
     open_elements: list[ElementTree.Element] = []
-    for event, element in ElementTree.iterparse(part, ("start", "end")):  # type: ignore[call-overload]  # noqa: S314
-        if event == "start":
-            open_elements.append(element)
-            if len(open_elements) > MOST_DEPTH:
-                raise DraftError("this Word file is nested too deeply; copy the text into a new one")
-            continue
-        open_elements.pop()
-        if len(open_elements) == 2 and _kind(open_elements[1]) == "body":
-            yield element
-            open_elements[1].clear()
-
-
-def _kind(element: ElementTree.Element) -> str:
-    # Without its namespace: files saved as "strict" have another one for the same names.
-    return element.tag.rpartition("}")[2]
-
-
-def _text(element: ElementTree.Element, boxes: list[str]) -> str:
-    """
-    Return the text of an element; that of text boxes goes to `boxes`, which follow their paragraph.
-    """
-    kind = _kind(element)
-    if kind in ("t", "symEx"):
-        return element.text or _emoji(element)
-    if kind in _SIGNS:
-        return _SIGNS[kind]
-    if kind in _SKIPPED or (kind == "tr" and _is_deleted(element)):
-        return ""
-    if kind == "AlternateContent":
-        return _first_choice(element, boxes)
-    if kind == "p":
-        own: list[str] = []
-        text = "".join(_text(child, own) for child in element)
-        return text + ("" if _is_deleted(element) else "\n") + "".join(own)
-    text = "".join(_text(child, boxes) for child in element)
-    if kind == "txbxContent":
-        boxes.append(text)
-        return ""
-    return text
-
-
-def _first_choice(element: ElementTree.Element, boxes: list[str]) -> str:
-    # The same content in several forms: the first that holds text is the one to read.
-    before = len(boxes)
-    for form in element:
-        text = _text(form, boxes)
-        if text or len(boxes) > before:
-            return text
-    return ""
-
-
-def _emoji(element: ElementTree.Element) -> str:
-    code = next((value for name, value in element.items() if name.endswith("char")), "")
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return ""
-
-
-def _is_deleted(element: ElementTree.Element) -> bool:
-    """
-    Tell whether a paragraph's end or a table row is deleted in tracked changes.
-    """
-    settings = [child for child in element if _kind(child) in ("pPr", "trPr")]
-    marks = [mark for child in settings for mark in child]
-    marks += [inner for mark in marks if _kind(mark) == "rPr" for inner in mark]
-    return any(_kind(mark) == "del" for mark in marks)
+    with archive.open(name) as part:
+        for event, element in ElementTree.iterparse(part, ("start", "end")):  # noqa: S314  As above.
+            if event == "start":
+                open_elements.append(element)
+                if len(open_elements) > MOST_DEPTH:
+                    raise DraftError("this Word file is nested too deeply; copy the text into a new one")
+                continue
+            open_elements.pop()
+            if open_elements and kind_of(open_elements[-1]) in _CONTAINERS:
+                yield element
+                open_elements[-1].clear()

@@ -3,7 +3,8 @@ Findings to a review: readings, advice, citations, the verdict and the rewritten
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from guide.detect import Detectors
 from guide.domain import (
@@ -17,7 +18,7 @@ from guide.domain import (
     Verdict,
 )
 from guide.explain.citations import cite
-from guide.explain.rewrite import rewrite_draft
+from guide.explain.rewrite import offered_fixes, rewrite_draft, rewrite_some
 from guide.text import detect_language
 
 
@@ -54,6 +55,25 @@ class Reviewer:
             suppressed=judged.suppressed,
             engine=Engine("offline", None, self._library.version, round(time.perf_counter() - started, 4)),
         )
+
+    def offered(self, review: Review) -> frozenset[int]:
+        """
+        Return the numbers of the findings whose fix, applied alone, raises nothing new.
+        """
+        findings = [explained.finding for explained in review.findings]
+        return frozenset(i + 1 for i in offered_fixes(review.draft, findings, self._detectors.judge))
+
+    def rewrite(self, review: Review, numbers: Iterable[int]) -> Review:
+        """
+        Return the review with its draft rewritten by the fixes of these findings, and no others.
+
+        A fix that overlaps another of them or raises something new is left out.
+        """
+        findings = [explained.finding for explained in review.findings]
+        wanted = (n - 1 for n in numbers)
+        text, applied = rewrite_some(review.draft, findings, wanted, self._detectors.judge)
+        explained = tuple(replace(e, applied=i in applied) for i, e in enumerate(review.findings))
+        return replace(review, rewritten=text, findings=explained)
 
     def _explain(self, finding_id: str, finding: Finding, applied: bool) -> ExplainedFinding:
         norm: Norm = self._norms[finding.entry]

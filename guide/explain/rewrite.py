@@ -2,11 +2,11 @@
 Applies fixes to a draft: by severity, then position, leaving out those that overlap one applied.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from guide.domain import SEVERITY_RANK, Draft, Finding, Picture, Place
+from guide.domain import SEVERITY_RANK, Draft, Finding, Picture, Place, Review
 
 Moved = TypeVar("Moved", Picture, Place)
 Judge = Callable[[Draft], Sequence[Finding]]
@@ -20,7 +20,17 @@ def rewrite_draft(
 
     The rewritten text is judged again: a fix that raises a new medium or high finding is left out.
     """
-    wanted = fixes_in_order(findings)
+    return rewrite_some(draft, findings, range(len(findings)), judge)
+
+
+def rewrite_some(
+    draft: Draft, findings: Sequence[Finding], indices: Iterable[int], judge: Judge
+) -> tuple[str | None, frozenset[int]]:
+    """
+    Return the same as `rewrite_draft`, with no fixes but those of the findings at `indices`.
+    """
+    some = frozenset(indices)
+    wanted = fixes_in_order(findings, some)
     if not wanted:
         return None, frozenset()
     known = {_key(finding) for finding in findings}
@@ -35,12 +45,28 @@ def rewrite_draft(
     return (apply_fixes(draft, [findings[i] for i in kept]), frozenset(kept)) if kept else (None, frozenset())
 
 
-def fixes_in_order(findings: Sequence[Finding]) -> list[int]:
+def offered_fixes(draft: Draft, findings: Sequence[Finding], judge: Judge) -> frozenset[int]:
+    """
+    Return the indices of the findings whose fix, applied alone, raises no new medium or high finding.
+    """
+    known = {_key(finding) for finding in findings}
+    return frozenset(
+        i
+        for i, finding in enumerate(findings)
+        if finding.fix != "none"
+        and (fixed := fixed_draft(draft, [finding])).text != draft.text
+        and not _raises_new(fixed, known, judge)
+    )
+
+
+def fixes_in_order(findings: Sequence[Finding], some: Collection[int] | None = None) -> list[int]:
     """
     Return the indices of the fixes to apply: by severity, then position, none overlapping another.
+
+    Where `some` is given, only those are looked at.
     """
     order = sorted(
-        (i for i, finding in enumerate(findings) if finding.fix != "none"),
+        (i for i, finding in enumerate(findings) if finding.fix != "none" and (some is None or i in some)),
         key=lambda i: (-SEVERITY_RANK[findings[i].severity], i),
     )
     chosen: list[int] = []
@@ -76,6 +102,22 @@ def fixed_draft(draft: Draft, findings: Sequence[Finding]) -> Draft:
         if finding.span is None and finding.fix == "add" and finding.rewrite:
             fixed = _with_addition(draft, fixed, finding.rewrite, finding.add_at)
     return _retitled(draft, fixed)
+
+
+def rewritten_draft(review: Review) -> Draft:
+    """
+    Return the draft of a review with the fixes that it says are applied, its title and pictures in place.
+    """
+    findings = [explained.finding for explained in review.findings]
+    applied = [i for i, explained in enumerate(review.findings) if explained.applied]
+    return fixed_draft(review.draft, [findings[i] for i in fixes_in_order(findings, applied)])
+
+
+def with_text(draft: Draft, text: str) -> Draft:
+    """
+    Return the draft with another text and without pictures; its title is still its first line.
+    """
+    return _retitled(draft, replace(draft, text=text, attached=()))
 
 
 def _with_addition(draft: Draft, fixed: Draft, addition: str, at: str) -> Draft:

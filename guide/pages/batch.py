@@ -71,11 +71,19 @@ def _worst(bars: list[Bar]) -> list[Bar]:
     return ranked[:_MOST_BARS]
 
 
-def draw_batch(key: str, kept: Sequence[Review | UnreadableDraft], say: Words) -> None:
+def draw_batch(
+    key: str,
+    kept: Sequence[Review | UnreadableDraft],
+    say: Words,
+    *,
+    seen: Sequence[Review | UnreadableDraft] | None = None,
+) -> None:
     """
     Draw many reviews, and below them the inputs that could not be read.
+
+    `seen` are the reviews as they count after dismissals; downloads hold what was found.
     """
-    posts = [Post(n, review) for n, review in enumerate(kept, 1) if isinstance(review, Review)]
+    posts = [Post(n, review) for n, review in enumerate(seen or kept, 1) if isinstance(review, Review)]
     reviews = [post.review for post in posts]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         draw(_about(kept, reviews, say), narrow=True)

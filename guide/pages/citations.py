@@ -2,7 +2,6 @@
 Citations: the chip that names a source, and what it opens.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,30 +14,14 @@ from guide.pages.escape import html_runs, html_text, is_outside_url, label_text,
 from guide.pages.pieces import day_words, draw, published_words, source_name
 from guide.pages.shared import link, today
 from guide.pages.words import Words
-
-_ARTICLE = re.compile(r"(Art\.|Item) (\d{1,2})(?:\((\d{1,2})\))?")
-_NUMERALS = "零一二三四五六七八九"
-
-
-def chinese_number(n: int) -> str:
-    """
-    Return a number below a hundred in Chinese numerals.
-    """
-    tens, ones = divmod(n, 10)
-    if not tens:
-        return _NUMERALS[ones]
-    return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
+from guide.report import locator_words as place_words
 
 
 def locator_words(locator: str | None, say: Words) -> str:
     """
     Return a place in a source in words: `Art. 9(3)`, `第九条第三项`.
     """
-    match = _ARTICLE.fullmatch(locator or "")
-    if say.lang == "en" or match is None:
-        return locator or ""
-    item = f"第{chinese_number(int(match[3]))}项" if match[3] else ""
-    return f"第{chinese_number(int(match[2]))}条{item}"
+    return place_words(locator, say.lang)
 
 
 def is_due(entry: Entry, day: date) -> bool:

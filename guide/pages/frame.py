@@ -15,7 +15,7 @@ from guide.pages.words import Words
 PAGE_WIDTH = 1180
 _FOLDER = Path(__file__).resolve().parent
 _SHOWN: tuple[PageName, ...] = ("review", "ask", "knowledge", "train")
-_HIDDEN: tuple[PageName, ...] = ("home", "entry", "settings")
+_HIDDEN: tuple[PageName, ...] = ("home", "entry", "settings", "dismissals")
 _SWITCH = "frame.lang"
 _NAMES: dict[str, str] = {"en": "EN", "zh": "中文"}
 

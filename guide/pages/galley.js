@@ -34,6 +34,8 @@ const place = (parent, pieces, data) => {
     } else if ("n" in piece) {
       const before = pieces.slice(0, at).reverse().find((other) => !("n" in other))
       if (!before || !("t" in before)) parent.append(chip(piece, data.names))
+    } else if ("b" in piece) {
+      parent.append(element("span", "blank", piece.b))
     } else if ("h" in piece) {
       const sign = element("span", "hidden", "·")
       sign.title = data.hidden + piece.h
@@ -55,6 +57,7 @@ const place = (parent, pieces, data) => {
     } else {
       const mark = element("mark", `m m-${piece.s}`)
       mark.dataset.n = piece.m
+      if (data.sounds?.[piece.m]) mark.title = data.sounds[piece.m]
       place(mark, piece.c, data)
       parent.append(mark)
     }
@@ -96,7 +99,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     parentElement.append(root)
   }
   root.setAttribute("aria-label", data.name)
-  const rows = JSON.stringify([data.rows, data.names, data.lang])
+  const rows = JSON.stringify([data.rows, data.names, data.sounds, data.lang])
   if (root.dataset.rows !== rows) {
     // Redrawing would drop the keyboard's focus, so the rows are drawn again only when they differ.
     drawRows(root, data)

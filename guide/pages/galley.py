@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from guide.domain import Measures, Review
+from guide.pages.glosses import sound_of
 from guide.pages.segments import NumberedFinding, Piece, cut, number_findings, split_draft
 from guide.pages.words import Words
 
@@ -26,11 +27,22 @@ _copy = st.components.v2.component(
 
 
 def draw_galley(
-    review: Review, measures: Measures, say: Words, *, opened: int, on_open: Callable[[int], None], key: str
+    review: Review,
+    measures: Measures,
+    say: Words,
+    *,
+    opened: int,
+    on_open: Callable[[int], None],
+    key: str,
+    shown: Sequence[NumberedFinding] | None = None,
 ) -> None:
     """
     Draw the draft with its marks; `on_open` gets the number of the finding that was pressed.
+
+    `shown` are the findings to mark, all where none are given.
     """
+    # The key of a review may hold two underscores, which part the key of a component for Streamlit.
+    key = key.replace("_", "~")
 
     def pressed() -> None:
         n = getattr(st.session_state.get(key), "opened", None)
@@ -39,16 +51,18 @@ def draw_galley(
 
     _galley(
         key=key,
-        data=galley_data(review, measures, say) | {"open": opened},
+        data=galley_data(review, measures, say, shown) | {"open": opened},
         on_opened_change=pressed,
     )
 
 
-def galley_data(review: Review, measures: Measures, say: Words) -> dict[str, Any]:
+def galley_data(
+    review: Review, measures: Measures, say: Words, shown: Sequence[NumberedFinding] | None = None
+) -> dict[str, Any]:
     """
     Return what the browser needs to draw the galley: rows of pieces, and the names of the findings.
     """
-    numbered = number_findings(review.findings)
+    numbered = number_findings(review.findings) if shown is None else shown
     rows = _slip_rows([f for f in numbered if f.start < 0], say, at_head=True)
     rows += _text_rows(review, numbered, measures, say)
     rows += _slip_rows([f for f in numbered if f.start < 0], say, at_head=False)
@@ -62,8 +76,17 @@ def galley_data(review: Review, measures: Measures, say: Words) -> dict[str, Any
             )
             for f in numbered
         },
+        "sounds": {} if say.lang == "zh" else _sounds(numbered),
         "hidden": say("galley.hidden", code=""),
     }
+
+
+def _sounds(numbered: Sequence[NumberedFinding]) -> dict[str, str]:
+    """
+    Return how the Chinese of the marks is read, by the findings' numbers.
+    """
+    spans = {str(f.n): f.explained.finding.span for f in numbered}
+    return {n: sound for n, span in spans.items() if span and (sound := sound_of(span.text))}
 
 
 def _text_rows(

@@ -2,7 +2,7 @@
 The paste box: text or files in, a kept review out, shown under its own address.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, get_args
@@ -20,6 +20,7 @@ from guide.drafts import (
     read_files,
 )
 from guide.drafts.files import MOST_BYTES
+from guide.pages.columns import draw_columns
 from guide.pages.escape import html_runs, html_text, label_text
 from guide.pages.pieces import day_words, draw, note
 from guide.pages.samples import SAMPLES
@@ -54,10 +55,11 @@ def draw_intake(
             wanted = [lang for lang in samples if _draw_sample(lang, say, alone=len(samples) == 1)]
             pressed = st.button(say("intake.review"), type="primary", key="intake.review")
     together = _draw_chosen(files, text or "", say)
+    columns = draw_columns(files, options, say)
     if wanted:
         _review_and_show(application, [_sample_draft(wanted[0])], say)
     if pressed:
-        drafts = list(_drafts(text or "", files, options, say, together=together))
+        drafts = list(_drafts(text or "", files, options, columns, say, together=together))
         if drafts:
             _review_and_show(application, drafts, say)
         else:
@@ -110,36 +112,42 @@ def _draw_chosen(files: Sequence["UploadedFile"], text: str, say: Words) -> bool
 
 
 def _drafts(
-    text: str, files: Sequence["UploadedFile"], options: ReadOptions, say: Words, *, together: bool
+    text: str,
+    files: Sequence["UploadedFile"],
+    options: ReadOptions,
+    columns: Mapping[str, tuple[str, str]],
+    say: Words,
+    *,
+    together: bool,
 ) -> Iterable[Draft | UnreadableDraft]:
     named = [(file.name, file.getvalue()) for file in files]
     pictures = [(name, data) for name, data in named if together and is_picture(name)]
     unread: tuple[UnreadableDraft, ...] = ()
     if text.strip():
         draft = draft_from_text(text, options, draft_id="draft-1", name="draft-1")
-        with _reading(pictures, say):
+        with reading(pictures, say):
             draft, unread = attach_files(draft, pictures)
         yield draft
     elif pictures:
-        with _reading(pictures, say):
+        with reading(pictures, say):
             draft, unread = draft_from_pictures(pictures, options)
         if draft.attached:
             yield draft
     yield from unread
     rest = [pair for pair in named if pair not in pictures]
-    with _reading([pair for pair in rest if is_picture(pair[0])], say):
-        yield from read_files(rest, options)
+    with reading(rest, say):
+        yield from read_files(rest, options, columns)
 
 
 @contextmanager
-def _reading(pictures: Sequence[tuple[str, bytes]], say: Words) -> Iterator[None]:
+def reading(named: Sequence[tuple[str, bytes]], say: Words) -> Iterator[None]:
     """
-    Say that pictures are being read, which takes a second or two each.
+    Say which files are being read: a picture takes a second or two, a long PDF longer.
     """
-    if not pictures:
+    if not named:
         yield
         return
-    with st.spinner(say("intake.reading", name=label_text(say("comma").join(name for name, _ in pictures)))):
+    with st.spinner(say("intake.reading", name=label_text(say("comma").join(name for name, _ in named)))):
         yield
 
 

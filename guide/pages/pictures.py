@@ -5,10 +5,10 @@ The pictures of a reviewed draft, with a numbered box where each finding stands,
 import base64
 from collections.abc import Sequence
 
-from guide.domain import SEVERITY_RANK, Corners, Draft, Picture, Review
+from guide.domain import SEVERITY_RANK, Corners, Draft, Picture
 from guide.pages.escape import html_runs, html_text
 from guide.pages.pieces import draw
-from guide.pages.segments import NumberedFinding, number_findings
+from guide.pages.segments import NumberedFinding
 from guide.pages.words import Words
 
 # Height over width from which a picture is shown at its full length instead of fitting the window.
@@ -16,18 +16,17 @@ _LONG = 2.2
 _MOST_UNSURE = 12
 
 
-def draw_pictures(review: Review, shown: Draft, say: Words) -> None:
+def draw_pictures(draft: Draft, numbered: Sequence[NumberedFinding], say: Words) -> None:
     """
-    Draw the pictures of a review; `shown` is its draft with the copies, where they are kept.
+    Draw the pictures of a draft, which has their copies where they are kept, with the findings to mark.
     """
-    numbered = number_findings(review.findings)
-    many = len(shown.attached) > 1
-    for n, picture in enumerate(shown.attached):
+    many = len(draft.attached) > 1
+    for n, picture in enumerate(draft.attached):
         name = say("picture.n", n=n + 1, name=picture.name) if many else picture.name
         draw(
             f'<figure class="rl-picture"><figcaption class="rl-label">{html_runs(name)}</figcaption>'
             f"{_shown_html(n, picture, numbered, say)}{_codes_html(picture, say)}"
-            f"{_remarks_html(review.draft, picture, say)}</figure>"
+            f"{_remarks_html(draft, picture, say)}</figure>"
         )
 
 

@@ -10,10 +10,12 @@ from guide.application import Application
 from guide.domain import Review, UnreadableDraft
 from guide.drafts import ReadOptions
 from guide.pages.batch import draw_batch, draw_unread
+from guide.pages.deletion import draw_delete
 from guide.pages.intake import draw_intake, draw_options, options_html
-from guide.pages.pieces import draw, lead, message, title
-from guide.pages.shared import get_application, key_in_url, number_in_url, put_in_url, today, words
+from guide.pages.pieces import day_words, draw, lead, message, note, title
+from guide.pages.shared import get_application, key_in_url, link, number_in_url, put_in_url, today, words
 from guide.pages.single import draw_single
+from guide.pages.standing import as_counted, load_standing
 from guide.pages.words import Words
 
 OPTIONS = "review.options"
@@ -42,6 +44,7 @@ def draw_start(application: Application, say: Words) -> None:
                 st.session_state[OPTIONS] = chosen
                 st.rerun()
     draw_intake(application, say, page="review", options=options, samples=("zh", "en"))
+    link("dismissals", say("dismissals.link"))
 
 
 def draw_kept(
@@ -55,14 +58,28 @@ def draw_kept(
     if inside and _draw_back(len(kept), say):
         put_in_url(post="")
         st.rerun()
-    chosen = kept[0] if len(kept) == 1 else kept[post - 1] if inside else None
+    place = 0 if len(kept) == 1 else post - 1 if inside else None
+    chosen = kept[place] if place is not None else None
     if isinstance(chosen, Review):
-        shown = application.with_pictures(key, max(post - 1, 0) if inside else 0, chosen.draft)
-        draw_single(application, chosen, say, address=f"{key}.{post}", shown=shown)
+        standing = load_standing(application, key, place or 0, chosen, say)
+        draw_single(application, standing, say, alone=len(kept) == 1)
     elif chosen is not None:
         draw_unread([chosen], say)
     else:
-        draw_batch(key, kept, say)
+        seen, left_out = as_counted(application, key, kept)
+        draw_batch(key, kept, say, seen=seen)
+        draw_below(application, key, len(kept), left_out, say)
+
+
+def draw_below(application: Application, key: str, n: int, left_out: int, say: Words) -> None:
+    """
+    Draw under a batch what dismissals leave out of its counts, and the way to delete it.
+    """
+    if left_out:
+        note(say.count("aside.uncounted", left_out).strip())
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        link("dismissals", say("dismissals.link"))
+        draw_delete(application, key, n, say)
 
 
 def _draw_back(n: int, say: Words) -> bool:
@@ -78,14 +95,20 @@ def draw_page() -> None:
     if not key:
         draw_start(application, say)
         return
-    kept = _kept(application, key_in_url("r"))
+    asked = key_in_url("r")
+    kept = _kept(application, asked) if asked and application.versions.is_kept(asked) else ()
     if kept:
         draw_kept(application, key, kept, say)
         if len(kept) == 1 and isinstance(kept[0], UnreadableDraft):
             draw_start(application, say)
     else:
         _kept.clear()
-        message(say("gone.title"), say("gone.text"))
+        deleted = application.versions.deleted_on(asked) if asked else None
+        if deleted:
+            day = day_words(deleted.date(), say)
+            message(say("delete.gone"), say("delete.gone.text", day=day))
+        else:
+            message(say("gone.title"), say("gone.text"))
         draw_start(application, say)
 
 

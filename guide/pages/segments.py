@@ -2,7 +2,7 @@
 Cuts a draft into the rows and nested marks that the galley draws.
 
 Offsets are cut here, in code points, because the browser counts in other units: it is sent pieces.
-A piece is one of `{"t": text}`, `{"h": name of an invisible sign}`, a mark
+A piece is one of `{"t": text}`, `{"b": blank to fill}`, `{"h": name of an invisible sign}`, a mark
 `{"m": number, "s": severity, "c": pieces}`, and `{"n": number, "s": severity}`, the number chip that
 follows the last character of its finding.
 """
@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from guide.domain import SEVERITY_RANK, Draft, ExplainedFinding, Severity
+from guide.text import blanks
 
 Piece = dict[str, Any]
 
@@ -28,10 +29,13 @@ _MOST_MARKS = 2
 class NumberedFinding:
     """
     A finding with its number: the place it has among the review's findings, from 1.
+
+    `refused` tells that its entry has a fix, which would raise something new here.
     """
 
     n: int
     explained: ExplainedFinding
+    refused: bool = False
 
     @property
     def severity(self) -> Severity:
@@ -120,6 +124,9 @@ def cut(text: str, start: int, end: int, findings: Sequence[NumberedFinding]) ->
     edges = {start, end}
     for finding in inside:
         edges |= {max(finding.start, start), min(finding.end, end)}
+    for blank_start, blank_end in blanks(text):
+        if start < blank_end and blank_start < end:
+            edges |= {max(blank_start, start), min(blank_end, end)}
     runs = [
         _Run(text[a:b], _cover(inside, a, b), _ending(inside, b, end)) for a, b in pairwise(sorted(edges))
     ]
@@ -162,6 +169,10 @@ def _nest(runs: Sequence[_Run], depth: int) -> Iterator[Piece]:
 
 
 def _leaves(run: _Run) -> Iterator[Piece]:
+    if blanks(run.text) == ((0, len(run.text)),):
+        yield {"b": run.text}
+        yield from ({"n": f.n, "s": f.severity} for f in run.ending)
+        return
     end = 0
     for sign in _HIDDEN.finditer(run.text):
         if sign.start() > end:

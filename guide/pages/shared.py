@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 APPLICATION = "shared.application"
 LANG = "shared.lang"
 
-PageName = Literal["home", "review", "ask", "knowledge", "entry", "train", "settings"]
+PageName = Literal["home", "review", "ask", "knowledge", "entry", "train", "settings", "dismissals"]
 _FOLDER = Path(__file__).resolve().parent
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ENTRY_ID = re.compile(r"[^\s<>\"'`\\]{1,200}")

@@ -11,7 +11,6 @@ from guide.domain import (
     Citation,
     Draft,
     ExplainedFinding,
-    Finding,
     Picture,
     Review,
     SetAside,
@@ -19,6 +18,7 @@ from guide.domain import (
     UnreadableDraft,
     is_house,
 )
+from guide.report.pictured import boxes_json
 
 
 def review_json(review: Review | UnreadableDraft) -> dict[str, Any]:
@@ -39,6 +39,7 @@ def review_json(review: Review | UnreadableDraft) -> dict[str, Any]:
         "date": draft.date.isoformat() if draft.date else None,
         "market": draft.market,
         "text": draft.text,
+        "left_out": [{"kind": left.kind, "count": left.count} for left in draft.left_out],
         "verdict": review.verdict,
         "findings": [_finding(explained, draft) for explained in review.findings],
         "rewritten": review.rewritten,
@@ -147,19 +148,8 @@ def _finding(explained: ExplainedFinding, draft: Draft) -> dict[str, Any]:
         "citations": [{"entry": citation.entry, **_source(citation)} for citation in explained.citations],
         "detector": finding.detector,
         "house": is_house(finding.entry),
-        **(_seen(finding, draft) if finding.boxes else {}),
+        **(boxes_json(finding, draft) if finding.boxes else {}),
     }
-
-
-def _seen(finding: Finding, draft: Draft) -> dict[str, Any]:
-    """
-    Return where a finding stands in pictures: one box a line, and what a code says.
-    """
-    boxes = [
-        {"picture": draft.attached[box.picture].name, "number": box.picture + 1, "corners": box.corners}
-        for box in finding.boxes
-    ]
-    return {"box": boxes[0]["corners"], "boxes": boxes, "reading": finding.reading, "code": finding.code}
 
 
 def _source(citation: Citation) -> dict[str, Any]:

@@ -13,13 +13,13 @@ from guide.domain import (
     Citation,
     Draft,
     ExplainedFinding,
-    Finding,
     Lang,
     Review,
     SetAside,
     UnreadableDraft,
     is_house,
 )
+from guide.report.pictured import where_words
 
 _COLOURS = {"high": "bold red", "medium": "bold yellow", "low": "cyan"}
 _VERDICTS = {
@@ -42,10 +42,13 @@ _WORDS = {
     "silenced": Bilingual("silenced", "不再提示"),
     "lowered": Bilingual("lowered to {to}", "降为{to}"),
     "until": Bilingual("{reason} ({owner}, until {until})", "{reason}（{owner}，至 {until}）"),
-    "picture": Bilingual("In the picture {name}", "在图片 {name} 中"),
-    "unsure": Bilingual("hard to read there: compare", "图上字迹难辨，请核对"),
     "codes": Bilingual("{kind} in {name}: {text}", "{name} 中的 {kind}：{text}"),
     "blank": Bilingual("No text was read in {name}.", "{name} 中没有读到文字。"),
+    "left": Bilingual("In the file but not reviewed: ", "文件中另有未审校的内容："),
+    "comment": Bilingual("comments", "批注"),
+    "deleted": Bilingual("deletions in tracked changes", "修订中已删除的文字"),
+    "hidden": Bilingual("hidden text", "隐藏内容"),
+    "picture": Bilingual("pictures", "图片"),
     "close": Bilingual("Guidance for writers, not legal advice.", "写作参考，不构成法律意见。"),
 }
 
@@ -71,6 +74,9 @@ def print_review(console: Console, review: Review | UnreadableDraft, lang: Lang 
         console.print(Text("\n" + _WORDS["aside"].text(lang), style="bold"), soft_wrap=True)
         for aside in review.suppressed:
             console.print(Text("  " + set_aside_words(aside, lang)), soft_wrap=True)
+    if review.draft.left_out:
+        left = (f"{_WORDS[left.kind].text(lang)} ({left.count})" for left in review.draft.left_out)
+        console.print(Text(_WORDS["left"].text(lang) + ", ".join(left), style="dim"), soft_wrap=True)
     console.print(Text(_WORDS["close"].text(lang), style="dim"), soft_wrap=True)
 
 
@@ -79,7 +85,7 @@ def set_aside_words(aside: SetAside, lang: Lang) -> str:
     Return a line on a finding that a house rule silenced or lowered: what, how, why, by whom, how long.
     """
     finding = aside.finding
-    quoted = finding.span.text if finding.span else _WORDS["missing"].text(lang)
+    quoted = finding.quoted or _WORDS["missing"].text(lang)
     if aside.to is None:
         what = _WORDS["silenced"].text(lang)
     else:
@@ -101,26 +107,18 @@ def _picture_lines(draft: Draft, lang: Lang) -> Iterator[Text]:
             )
 
 
-def _where(finding: Finding, draft: Draft, lang: Lang) -> str:
-    names = dict.fromkeys(draft.attached[box.picture].name for box in finding.boxes)
-    words = [_WORDS["picture"].text(lang).format(name=name) for name in names]
-    if finding.is_unsure:
-        words.append(_WORDS["unsure"].text(lang))
-    return "; ".join(words)
-
-
 def _finding_lines(explained: ExplainedFinding, draft: Draft, lang: Lang) -> Iterator[Text]:
     finding = explained.finding
     severity = _WORDS[finding.severity].text(lang)
-    quoted = finding.span.text if finding.span else finding.code or _WORDS["missing"].text(lang)
+    quoted = finding.quoted or _WORDS["missing"].text(lang)
     head = Text.assemble(("\n" + severity, _COLOURS[finding.severity]), "  ", (quoted, "bold"))
     if finding.rewrite:
         head.append(f" → {finding.rewrite}", style="green")
     yield head
     own = f"  ({_WORDS['house'].text(lang)})" if is_house(finding.entry) else ""
     yield Text(f"  {explained.title.text(lang)}  [{finding.category}]{own}")
-    if finding.boxes:
-        yield Text(f"  {_where(finding, draft, lang)}")
+    if where := where_words(finding, draft):
+        yield Text(f"  {where.text(lang)}")
     yield Text(f"  {_WORDS['meant'].text(lang)}{explained.western_assumption.text(lang)}")
     yield Text(f"  {_WORDS['read'].text(lang)}{explained.chinese_reading.text(lang)}")
     yield Text(f"  {_WORDS['do'].text(lang)}{explained.advice.text(lang)}")

@@ -3,16 +3,14 @@ The knowledge base as an Excel workbook: one sheet a kind, one row an entry, eac
 """
 
 import dataclasses
-import io
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from guide.domain import Bilingual, Entry, Examples, Fact, Lang, Questions, Reference
+from guide.report.sheets import TextSheet, new_workbook, saved
 
 _LANGS: tuple[Lang, ...] = ("en", "zh")
-# What one cell of Excel can hold.
-_LONGEST = 32_767
 _WIDTH = 36
 
 
@@ -20,34 +18,16 @@ def entries_workbook(entries: Iterable[Entry]) -> bytes:
     """
     Return the bytes of a workbook of entries; every cell is text, so nothing is taken for a formula.
     """
-    import openpyxl
-
     sheets: dict[str, list[dict[str, str]]] = {}
     for entry in entries:
         sheets.setdefault(entry.kind, []).append(dict(_cells(entry)))
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
+    book = new_workbook()
     for kind, rows in (sheets or {"entries": []}).items():
-        _fill(book.create_sheet(kind), rows)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _fill(sheet: Any, rows: list[dict[str, str]]) -> None:
-    from openpyxl.styles import Alignment, Font
-
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    for number, row in enumerate([dict(zip(columns, columns, strict=True)), *rows], start=1):
-        for place, name in enumerate(columns, start=1):
-            cell = sheet.cell(number, place)
-            cell.value, cell.data_type = row.get(name, "")[:_LONGEST], "s"
-            cell.alignment = Alignment(vertical="top", wrap_text=number > 1)
-            if number == 1:
-                cell.font = Font(bold=True)
-    for place in range(1, len(columns) + 1):
-        sheet.column_dimensions[sheet.cell(1, place).column_letter].width = _WIDTH
-    sheet.freeze_panes = "B2"
+        columns = list(dict.fromkeys(name for row in rows for name in row))
+        sheet = TextSheet(book, kind, columns, [_WIDTH] * len(columns), "B2")
+        for row in rows:
+            sheet.add([sheet.text(row.get(name, "")) for name in columns])
+    return saved(book)
 
 
 def _cells(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,8 @@ What people did, kept in a database; the only home of SQLAlchemy.
 """
 
 from guide.storage.database import Database
+from guide.storage.decisions import DecisionStore
 from guide.storage.store import Store, new_key
+from guide.storage.versions import VersionStore
 
-__all__ = ["Database", "Store", "new_key"]
+__all__ = ["Database", "DecisionStore", "Store", "VersionStore", "new_key"]

@@ -3,11 +3,12 @@ What every later stage needs to know about text: folding, cutting, language, vec
 """
 
 from guide.text.almanac import lunar_words, moved_work, notice_is_known
+from guide.text.blanks import blanks
 from guide.text.days import SHANGHAI, days_in_year, next_day, rule_covers, today_in_shanghai
 from guide.text.embedder import SentenceEmbedder
 from guide.text.language import detect_language, main_language
 from guide.text.normalise import Normalised, fold, normalise
-from guide.text.pinyin import syllables
+from guide.text.pinyin import readings, syllables
 from guide.text.sentences import clauses, sentences, trim
 from guide.text.tokens import tokens
 from guide.text.traits import piece_traits, shares, word_traits
@@ -16,6 +17,7 @@ __all__ = [
     "SHANGHAI",
     "Normalised",
     "SentenceEmbedder",
+    "blanks",
     "clauses",
     "days_in_year",
     "detect_language",
@@ -27,6 +29,7 @@ __all__ = [
     "normalise",
     "notice_is_known",
     "piece_traits",
+    "readings",
     "rule_covers",
     "sentences",
     "shares",

@@ -6,13 +6,15 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from guide.domain import Draft, UnreadableDraft
-from guide.drafts import ReadOptions, attach_files, draft_from_text
+from guide.domain import Draft, Picture, Place, UnreadableDraft
+from guide.drafts import ReadOptions, attach_files, draft_from_text, empty_draft, keep_pictures
 from guide.drafts.pictures import COPY_BYTES, open_picture, picture_copy, picture_text
 from guide.drafts.recognise import pieces_of, read_codes
 from guide.errors import DraftError
 from tests.drafts.makers import read
-from tests.drafts.picture_makers import chinese_font, code, drawn, packed
+from tests.drafts.papers import zipped
+from tests.drafts.picture_makers import chinese_font, code, drawn, packed, picture_code
+from tests.makers import make_draft
 
 
 def png_of(width, height):
@@ -164,9 +166,11 @@ def test_a_picture_alone_is_a_draft_in_the_boxes_of_the_picture_as_displayed():
     exif[0x0112] = 8
     upright = drawn(["Add us on WeChat", "for a discount"])
 
-    (draft,) = read("post.JPG", packed(upright.rotate(-90, expand=True), "JPEG", exif=exif, quality=95))
+    turned = packed(upright.rotate(-90, expand=True), "JPEG", exif=exif, quality=95)
+    (draft,) = read("week.zip", zipped({"post.JPG": turned}))
 
     assert isinstance(draft, Draft)
+    assert (draft.id, draft.name) == ("post", "week.zip/post.JPG")
     assert draft.text == "Add us on WeChat for a discount"
     (picture,) = draft.attached
     assert (picture.width, picture.height) == upright.size
@@ -177,3 +181,23 @@ def test_a_picture_alone_is_a_draft_in_the_boxes_of_the_picture_as_displayed():
 def test_an_unreadable_picture_raises_for_callers_of_the_function():
     with pytest.raises(DraftError, match="not a picture"):
         picture_text(b"text")
+
+
+def test_pictures_of_an_earlier_draft_move_to_another_text_as_they_were_read():
+    box = ((0, 0), (9, 0), (9, 9), (0, 9))
+    first = Picture(name="a", width=9, height=9, start=4, end=6, places=(Place(4, 6, box, 0.9),), copy=b"x")
+    blank = Picture(name="b", width=9, height=9, start=6, end=6, codes=(picture_code("c"),))
+    last = Picture(name="c", width=9, height=9, start=8, end=9, places=(Place(8, 9, box, 0.9),))
+    earlier = make_draft("旧文\n\n图一\n\n二", attached=(first, blank, last))
+
+    kept = keep_pictures(make_draft("新的正文"), earlier)
+    alone = keep_pictures(empty_draft(ReadOptions(), name="d"), earlier)
+
+    for draft, written in ((kept, "新的正文"), (alone, "")):
+        assert draft.written == written
+        assert [draft.text[p.start : p.end] for p in draft.attached] == ["图一", "", "二"]
+        assert [draft.text[q.start : q.end] for p in draft.attached for q in p.places] == ["图一", "二"]
+        assert [p.copy for p in draft.attached] == [b"x", b"", b""]
+        assert [c.text for c in draft.attached[1].codes] == ["c"]
+        assert draft.pictures == 3
+    assert alone.text == "图一\n\n二"

@@ -1,8 +1,11 @@
 import datetime
+import io
+import zipfile
 
 import pytest
 
 from guide.domain import Draft, UnreadableDraft
+from guide.drafts import ReadOptions, read_files, table_columns
 from tests.drafts.makers import read, sheet, sheets, with_part
 
 
@@ -171,6 +174,69 @@ def test_xml_entities_are_refused_in_any_part():
     (unreadable,) = read("a.xlsx", with_part(sheet(["text"], ["好"]), "xl/worksheets/sheet1.xml", declare))
 
     assert "XML entities" in unreadable.error
+
+
+def test_entities_that_swell_are_refused_before_they_do():
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+
+    def swell(part):
+        declared = f'<!DOCTYPE d [<!ENTITY l0 "哈">{laughs}]><worksheet'.encode()
+        assert b"MARK" in part
+        return part.replace(b"<worksheet", declared, 1).replace(b"MARK", b"&l9;")
+
+    (unreadable,) = read("a.xlsx", with_part(sheet(["text"], ["MARK"]), "xl/worksheets/sheet1.xml", swell))
+
+    assert "XML entities" in unreadable.error
+
+
+def test_entities_are_refused_in_a_sheet_under_another_name():
+    book = with_part(
+        sheet(["text"], ["好"]),
+        "xl/_rels/workbook.xml.rels",
+        lambda p: p.replace(b"sheet1.xml", b"sheet1.dat"),
+    )
+    book = with_part(book, "[Content_Types].xml", lambda p: p.replace(b"sheet1.xml", b"sheet1.dat"))
+    declared = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><worksheet/>'
+    out = io.BytesIO(book)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/worksheets/sheet1.dat", declared)
+
+    (unreadable,) = read("a.xlsx", out.getvalue())
+
+    assert "XML entities" in unreadable.error
+
+
+def test_a_cell_at_the_far_end_of_a_sheet_does_not_make_us_count_there():
+    row = b"2000000000"
+    far = b'<row r="%b"><c r="A%b" t="inlineStr"><is><t>x</t></is></c></row></sheetData>' % (row, row)
+    data = with_part(
+        sheet(["text"], ["好"]), "xl/worksheets/sheet1.xml", lambda part: part.replace(b"</sheetData>", far)
+    )
+
+    first, unreadable = read("a.xlsx", data)
+
+    assert first.text == "好"
+    assert "1,100,000 empty rows" in unreadable.error
+
+
+def test_the_columns_of_a_table_are_told():
+    assert table_columns(sheets(A=[["nr", "正文"]], B=[[], ["nr", "备注"]]), "a.xlsx") == (
+        "nr",
+        "正文",
+        "备注",
+    )
+    assert table_columns("\ufeffnr;正文;\r\n1;a;b".encode(), "a.CSV") == ("nr", "正文")
+    assert table_columns("nr\t正文".encode("gbk"), "a.tsv") == ("nr", "正文")
+    assert table_columns(b'{"a": 1}\nbroken\n{"b": 2, "a": 1}', "a.jsonl") == ("a", "b")
+    assert table_columns(b"text", "a.txt") == ()
+
+
+def test_columns_are_named_file_by_file():
+    named = [("a.csv", "正文,nr\n一,7\n".encode()), ("b.csv", "text,id\n二,8\n".encode())]
+
+    drafts = read_files(named, ReadOptions(), {"a.csv": ("正文", "nr")})
+
+    assert [(draft.id, draft.text) for draft in drafts] == [("7", "一"), ("8", "二")]
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])

@@ -1,6 +1,11 @@
-import pytest
+import io
+import zipfile
 
-from guide.domain import UnreadableDraft
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+
+from guide.domain import LeftOut, UnreadableDraft
 from tests.drafts.makers import read, sheet, with_part, word, word_xml
 
 
@@ -146,3 +151,138 @@ def test_a_file_that_unpacks_to_too_much_is_not_opened():
     (unreadable,) = read("bomb.docx", bomb)
 
     assert "unpacks to 60 MB" in unreadable.error
+
+
+def part_of(document, save):
+    out = io.BytesIO()
+    save(document)
+    document.save(out)
+    return out.getvalue()
+
+
+def test_headers_footers_and_notes_follow_the_body_once_and_page_numbers_are_left_out():
+    def fill(document):
+        document.add_paragraph("标题：换季")
+        section = document.sections[0]
+        section.header.paragraphs[0].text = "品牌名"
+        section.footer.paragraphs[0].text = "第 1 页 共 2 页"
+        section.footer.add_paragraph("广告")
+        later = document.add_section()
+        later.header.is_linked_to_previous = False
+        later.header.paragraphs[0].text = "品牌名"
+        document.add_paragraph("正文")
+
+    (draft,) = read("a.docx", part_of(docx.Document(), fill))
+
+    assert draft.text == "标题：换季\n\n正文\n品牌名\n广告"
+    assert draft.title == "换季"
+
+
+def test_footnotes_are_read():
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    notes = f"<w:footnotes {space}><w:footnote w:id='1'>{paragraph(run('脚注'))}</w:footnote></w:footnotes>"
+    relation = f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>'.encode()
+    data = with_part(
+        word("好"),
+        "word/_rels/document.xml.rels",
+        lambda part: part.replace(b"</Relationships>", relation),
+    )
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/footnotes.xml", notes)
+
+    (draft,) = read("a.docx", out.getvalue())
+
+    assert draft.text == "好\n脚注"
+
+
+def test_comments_are_no_part_of_the_post_and_are_counted():
+    def fill(document):
+        runs = document.add_paragraph("好").runs
+        document.add_comment(runs, text="这句太硬", author="A")
+        document.add_comment(runs, text="同意", author="B")
+
+    (draft,) = read("a.docx", part_of(docx.Document(), fill))
+
+    assert draft.text == "好"
+    assert draft.left_out == (LeftOut("comment", 2),)
+
+
+def test_deletions_are_counted():
+    deleted = "<w:del><w:r><w:delText>删</w:delText></w:r></w:del>"
+
+    (draft,) = read("a.docx", word_xml(paragraph(run("留"), deleted, deleted)))
+
+    assert draft.left_out == (LeftOut("deleted", 2),)
+
+
+def test_hidden_text_is_left_out_and_counted_and_text_shown_again_is_kept():
+    def hidden(text, value=""):
+        return f"<w:r><w:rPr><w:vanish{value}/></w:rPr><w:t>{text}</w:t></w:r>"
+
+    (draft,) = read(
+        "a.docx", word_xml(paragraph(run("前"), hidden("藏"), hidden("显", ' w:val="0"'), run("后")))
+    )
+
+    assert draft.text == "前显后"
+    assert draft.left_out == (LeftOut("hidden", 1),)
+
+
+def test_text_hidden_by_its_style_is_left_out():
+    def fill(document):
+        style = document.styles.add_style("Secret", WD_STYLE_TYPE.PARAGRAPH)
+        style.font.hidden = True
+        document.styles.add_style("Deeper", WD_STYLE_TYPE.PARAGRAPH).base_style = style
+        document.styles.add_style("Word", WD_STYLE_TYPE.CHARACTER).font.hidden = True
+        document.add_paragraph("藏", style="Secret")
+        document.add_paragraph("藏", style="Deeper")
+        document.add_paragraph("好").add_run("藏", style="Word")
+
+    (draft,) = read("a.docx", part_of(docx.Document(), fill))
+
+    assert draft.text == "好"
+    assert draft.left_out == (LeftOut("hidden", 3),)
+
+
+def test_a_picture_is_counted_once_however_often_it_is_written():
+    forms = '<mc:Choice Requires="wps"><w:blip/></mc:Choice><mc:Fallback><w:imagedata/></mc:Fallback>'
+
+    (draft,) = read(
+        "a.docx", word_xml(paragraph(run("好"), f"<mc:AlternateContent>{forms}</mc:AlternateContent>"))
+    )
+
+    assert draft.left_out == (LeftOut("picture", 1),)
+
+
+def test_parts_outside_the_file_are_not_loaded(tmp_path):
+    secret = tmp_path / "header.xml"
+    secret.write_text(f"<w:hdr>{paragraph(run('SECRET'))}</w:hdr>", "utf-8")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+    address = f'Target="{secret.as_uri()}" TargetMode="External"'
+    relations = f'<Relationship Id="x" Type="{kind}" {address}/>'
+    data = with_part(
+        word("好"),
+        "word/_rels/document.xml.rels",
+        lambda part: part.replace(b"</Relationships>", f"{relations}</Relationships>".encode()),
+    )
+
+    (draft,) = read("a.docx", data)
+
+    assert draft.text == "好"
+
+
+def test_macros_are_never_looked_at():
+    out = io.BytesIO(word("好"))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"Sub AutoOpen()")
+
+    (draft,) = read("a.docx", out.getvalue())
+
+    assert draft.text == "好"
+
+
+def test_a_text_beyond_the_limit_is_given_up_early():
+    (unreadable,) = read("a.docx", word("好" * 150_000, "好" * 60_000))
+
+    assert "more than 200,000 characters" in unreadable.error

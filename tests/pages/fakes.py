@@ -1,10 +1,11 @@
 """
-An application for tests of pages: real domain values, a table of words for detectors, memory for a database.
+An application for tests of pages: real domain values, a table of words for detectors.
 """
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from guide.domain import (
@@ -36,7 +37,9 @@ from guide.domain import (
     UnreadableDraft,
 )
 from guide.errors import UsageError
+from guide.explain import rewrite_some
 from guide.settings import Settings
+from guide.storage import Database, DecisionStore, Store, VersionStore
 from tests.pages.fake_library import DAYS, LAW, LIBRARY, MYTH, NORMS, PRESS, SUPERLATIVES, TERM
 
 # What stands for detectors: a text, its norm, and what to write instead.
@@ -56,7 +59,7 @@ ENGINE = Engine("offline", None, "2026.11+fake", 0.031)
 
 class FakeApplication:
     """
-    Behaves as the application does, without knowledge files, index or database.
+    Behaves as the application does, without knowledge files or index, over a database in memory.
     """
 
     def __init__(self, library: Library = LIBRARY, settings: Settings | None = None) -> None:
@@ -64,8 +67,8 @@ class FakeApplication:
         self.library = library
         self.is_ready = True
         self.asked: list[str] = []
+        self.refused: set[int] = set()
         self.submitted: list[tuple[str, str, int]] = []
-        self._kept: dict[str, tuple[Review | UnreadableDraft, ...]] = {}
         self._answers: dict[str, list[Answer]] = {}
         self._rounds: dict[str, Round] = {}
 
@@ -131,16 +134,41 @@ class FakeApplication:
     def is_stale(self, today: date) -> bool:
         return False
 
+    @cached_property
+    def _database(self) -> Database:
+        return Database("sqlite://")
+
+    @cached_property
+    def store(self) -> Store:
+        return Store(self._database)
+
+    @cached_property
+    def decisions(self) -> DecisionStore:
+        return DecisionStore(self._database)
+
+    @cached_property
+    def versions(self) -> VersionStore:
+        return VersionStore(self._database)
+
     def keep(self, reviews: Sequence[Review | UnreadableDraft]) -> str:
-        key = f"kept-{len(self._kept) + 1}"
-        self._kept[key] = tuple(reviews)
-        return key
+        return self.store.keep_reviews(reviews)
 
     def kept(self, key: str) -> tuple[Review | UnreadableDraft, ...]:
-        return self._kept.get(key, ())
+        return self.store.reviews(key)
+
+    def offered(self, review: Review) -> frozenset[int]:
+        findings = enumerate(review.findings, 1)
+        return frozenset(n for n, e in findings if e.finding.fix != "none" and n not in self.refused)
+
+    def rewrite(self, review: Review, numbers: Iterable[int]) -> Review:
+        wanted = [n - 1 for n in numbers]
+        findings = [explained.finding for explained in review.findings]
+        text, applied = rewrite_some(review.draft, findings, wanted, lambda _: ())
+        explained = tuple(dataclasses.replace(e, applied=i in applied) for i, e in enumerate(review.findings))
+        return dataclasses.replace(review, rewritten=text, findings=explained)
 
     def with_pictures(self, key: str, position: int, draft: Draft) -> Draft:
-        return draft
+        return self.store.with_pictures(key, position, draft)
 
     def keep_answer(self, conversation: str, answer: Answer) -> None:
         self._answers.setdefault(conversation, []).append(answer)

@@ -3,8 +3,9 @@ import re
 
 import pytest
 
-from guide.pages.citations import chinese_number, locator_words
+from guide.pages.citations import locator_words
 from guide.pages.words import Words
+from guide.report.sources import chinese_number
 from tests.pages.conftest import html_of
 from tests.pages.fake_library import DAYS, INCIDENT, MYTH, PLATFORM, SUPERLATIVES, TERM
 

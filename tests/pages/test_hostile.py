@@ -23,8 +23,9 @@ from tests.pages.fake_library import (
 from tests.pages.fakes import FakeApplication
 
 OURS = {
-    "a", "article", "b", "br", "caption", "dd", "del", "div", "dl", "dt", "h1", "h2", "h3", "ins", "li",
-    "mark", "p", "section", "small", "span", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "article", "b", "br", "caption", "dd", "del", "details", "div", "dl", "dt", "h1", "h2", "h3", "ins",
+    "li", "mark", "p", "rt", "ruby", "section", "small", "span", "summary", "table", "tbody", "td", "th",
+    "thead", "tr", "ul",
 }  # fmt: skip
 # The colours and icons that the pages themselves put around a label.
 OUR_MARKUP = re.compile(

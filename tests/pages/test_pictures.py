@@ -1,11 +1,15 @@
 import dataclasses
 import json
+from datetime import UTC, datetime
 
-from guide.domain import Box, Draft, Picture, Place
+from pydantic import TypeAdapter
+
+from guide.domain import Box, Draft, Finding, Picture, Place, Review
 from guide.pages.pictures import edges
+from guide.storage.tables import KeptReview
 from tests.drafts.picture_makers import picture_code
 from tests.pages.conftest import html_of
-from tests.pages.fake_library import HOSTILE
+from tests.pages.fake_library import HOSTILE, SUPERLATIVES
 from tests.pages.test_hostile import OURS, Tags
 
 BOX = ((40, 20), (240, 20), (240, 60), (40, 60))
@@ -26,7 +30,9 @@ def make_picture(start, end, **changes):
 def kept(fake, written="好用", read="全网最低价", **changes):
     text = f"{written}\n\n{read}" if written else read
     start = len(text) - len(read)
-    draft = Draft(id="d", name="d", text=text, attached=(make_picture(start, len(text), **changes),))
+    draft = Draft(
+        id="d", name="d", text=text, attached=(make_picture(start, len(text), **changes),), pictures=1
+    )
     review = fake.review(draft)
     boxed = tuple(
         dataclasses.replace(e, finding=dataclasses.replace(e.finding, detector="image", boxes=(Box(0, BOX),)))
@@ -117,7 +123,8 @@ def test_changing_the_platform_keeps_the_pictures(open_page, fake):
     page.button(key="change.apply").click().run()
 
     (review,) = fake.kept(page.query_params["r"])
-    assert review.draft.attached[0].copy == b"\xff\xd8"
+    again = fake.with_pictures(page.query_params["r"], 0, review.draft)
+    assert again.attached[0].copy == b"\xff\xd8"
 
 
 def test_editing_brings_back_what_was_written_alone(open_page, fake):
@@ -126,3 +133,109 @@ def test_editing_brings_back_what_was_written_alone(open_page, fake):
     page.button(key="review.edit").click().run()
 
     assert page.text_area(key="intake.text").value == "好用"
+
+
+def next_version(page, text=None):
+    page.button(key="version.new").click().run()
+    if text is not None:
+        page.text_area[0].set_value(text).run()
+    return page
+
+
+def test_a_second_version_keeps_its_pictures_with_another_text(open_page, fake):
+    key = kept(fake, written="全网最低价", read="药妆")
+    page = next_version(open_page("review", r=key))
+    assert page.text_area[0].value == "价格实惠"
+
+    page.text_area[0].set_value("换了一句话").run()
+    page.button(key="version.check").click().run()
+
+    second = page.query_params["r"]
+    assert second != key
+    draft = fake.with_pictures(second, 0, fake.kept(second)[0].draft)
+    (picture,) = draft.attached
+    assert (draft.written, draft.text[picture.start : picture.end]) == ("换了一句话", "药妆")
+    assert draft.text[picture.places[0].start : picture.places[0].end] == "药妆"
+    assert picture.copy == b"\xff\xd8"
+    assert not page.exception
+    assert 'src="data:image/jpeg;base64,/9g="' in html_of(page)
+
+
+def test_a_second_version_can_leave_the_pictures_out(open_page, fake):
+    page = next_version(open_page("review", r=kept(fake)), "好用")
+
+    page.checkbox(key="version.keep").uncheck().run()
+    page.button(key="version.check").click().run()
+
+    draft = fake.kept(page.query_params["r"])[0].draft
+    assert (draft.text, draft.attached) == ("好用", ())
+
+
+def test_a_version_of_a_picture_alone_needs_no_text_and_unchanged_is_the_same(open_page, fake):
+    key = kept(fake, written="")
+    page = next_version(open_page("review", r=key))
+    assert page.text_area[0].value == ""
+
+    page.button(key="version.check").click().run()
+
+    assert page.query_params["r"] in (key, [key])
+    assert not page.exception
+
+
+def test_a_new_picture_that_cannot_be_read_makes_no_version(open_page, fake):
+    key = kept(fake)
+    page = next_version(open_page("review", r=key), "好用")
+
+    page.file_uploader[0].upload("new.png", b"no picture", "image/png").run()
+    page.button(key="version.check").click().run()
+
+    assert "new.png: not a picture" in html_of(page)
+    assert fake.versions.versions(key, 0) == ()
+
+
+def test_a_dismissed_code_is_remembered_by_what_it_says(open_page, fake):
+    text = "好用"
+    code = Finding(
+        entry=SUPERLATIVES.id,
+        category="absolute-claims",
+        severity="medium",
+        confidence=0.9,
+        span=None,
+        detector="image",
+        boxes=(Box(0, BOX),),
+        code=f"HTTPS://{HOSTILE}",
+    )
+    review = fake.review(Draft(id="d", name="d", text=text, attached=(make_picture(2, 2, places=()),)))
+    explained = fake._explain(review.draft, 1, code)
+    page = open_page("review", r=fake.keep([dataclasses.replace(review, findings=(explained,))]))
+    page.button(key="review.open.1").click().run()
+    assert "shown as text and never opened" in html_of(page)
+
+    page.text_area(key="dismiss.reason.1").set_value("own shop")
+    page.text_input(key="dismiss.owner.1").set_value("Li")
+    page.button(key="dismiss.send.1").click().run()
+
+    (dismissal,) = fake.decisions.dismissals()
+    assert (dismissal.quoted, dismissal.line) == (f"HTTPS://{HOSTILE}", "")
+    assert not page.exception
+    assert 'class="rl-box' not in html_of(page)
+
+
+def test_a_key_with_two_underscores_opens(open_page, fake):
+    key = "ab__cdefghijkl_-"
+    review = fake.review(Draft(id="d", name="d", text="全网最低价"))
+    with fake._database.work() as session:
+        session.add(
+            KeptReview(
+                batch=key,
+                position=0,
+                kind="review",
+                content=TypeAdapter(Review).dump_json(review).decode(),
+                created=datetime.now(UTC),
+            )
+        )
+
+    page = open_page("review", r=key)
+
+    assert not page.exception
+    assert [p for p in page.get("bidi_component") if "rows" in json.loads(p.proto.json or "{}")]

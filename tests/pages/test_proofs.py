@@ -3,9 +3,9 @@ import dataclasses
 from guide.domain import Draft
 from guide.drafts import ReadOptions, draft_from_text
 from guide.pages.galley import galley_data
-from guide.pages.proofs import changes
 from guide.pages.samples import SAMPLES
 from guide.pages.words import Words
+from guide.report import changes
 from tests.pages.fake_library import PLATFORM
 from tests.pages.fakes import FakeApplication
 

@@ -1,12 +1,16 @@
 import json
+from contextlib import nullcontext
 
 import pytest
+import streamlit as st
 
-from guide.domain import Draft, UnreadableDraft
+from guide.domain import Draft, LeftOut, UnreadableDraft
 from guide.pages.batch import headline
+from guide.pages.downloads import draw_downloads
 from guide.pages.posts import Post, worst_first
 from guide.pages.samples import SAMPLES
 from guide.pages.words import Words
+from guide.report import REPORT_FORMATS, export_reviews
 from tests.pages.conftest import html_of
 
 
@@ -147,3 +151,75 @@ def test_a_batch_without_findings_promises_nothing(fake):
     reviews = [fake.review(Draft(id="d", name="d", text="好"))] * 2
 
     assert headline(reviews, Words("en")) == "Nothing found above low in 2 posts"
+
+
+def test_a_table_without_the_column_asks_which_one_holds_the_posts(open_page, fake):
+    page = open_page("review")
+    page.file_uploader[0].upload(
+        "plan.csv", "nr,名称,正文\n7,x,我们全网最低价\n".encode("gbk"), "text/csv"
+    ).run()
+
+    assert "plan.csv: no column is named text" in html_of(page)
+    assert page.selectbox(key="columns.0.text").value == "正文"
+
+    page.selectbox(key="columns.0.id").set_value("nr").run()
+    page.button(key="intake.review").click().run()
+
+    (review,) = fake.kept(page.query_params["r"])
+    assert (review.draft.id, review.draft.text) == ("7", "我们全网最低价")
+
+
+def test_tables_alike_ask_once_and_the_others_not_at_all(open_page):
+    page = open_page("review")
+    for name, data in [
+        ("a.csv", "a,b\n1,2\n"),
+        ("b.csv", "a,b\n3,4\n"),
+        ("c.csv", "text\nx\n"),
+        ("d.txt", "x"),
+    ]:
+        page.file_uploader[0].upload(name, data.encode(), "text/plain")
+    page.run()
+
+    assert "a.csv, b.csv: no column is named text" in html_of(page)
+    assert [box.key for box in page.selectbox if box.key.startswith("columns.")] == [
+        "columns.0.text",
+        "columns.0.id",
+    ]
+    assert page.selectbox(key="columns.0.text").value is None
+
+
+def test_a_column_not_chosen_leaves_the_file_named_as_unreadable(open_page, fake):
+    page = open_page("review")
+    page.file_uploader[0].upload("a.csv", b"a,b\n1,2\n", "text/csv").run()
+    page.button(key="intake.review").click().run()
+
+    (unreadable,) = fake.kept(page.query_params["r"])
+    assert "no column 'text'; the columns are 'a', 'b'" in unreadable.error
+
+
+def test_what_of_a_file_was_not_reviewed_is_said(open_page, fake):
+    left = (LeftOut("comment", 2), LeftOut("hidden", 1))
+    draft = Draft(id="a", name="a.docx", text="我们全网最低价", left_out=left)
+    page = open_page("review", r=fake.keep(list(fake.review_many([draft]))))
+
+    assert "In the file but not reviewed: 2 comments, one hidden piece." in html_of(page)
+
+
+def test_every_format_is_offered(open_page, kept):
+    page = open_page("review", r=kept("全网最低价"))
+
+    assert not page.exception
+    labels = {piece.proto.label for piece in page.get("download_button")}
+    assert labels >= {Words("en")(f"download.{form}") for form in REPORT_FORMATS}
+
+
+@pytest.mark.parametrize("form", REPORT_FORMATS)
+def test_a_download_is_what_the_command_line_writes(fake, form, monkeypatch):
+    made = {}
+    monkeypatch.setattr(st, "popover", lambda *_, **__: nullcontext())
+    monkeypatch.setattr(st, "download_button", lambda label, data, key, **_: made.update({key: data}))
+    reviews = [fake.review(Draft(id="a", name="a.txt", text="全网最低价"))]
+
+    draw_downloads(reviews, Words("zh"))
+
+    assert made[f"download.{form}"]() == export_reviews(reviews, form, "zh")

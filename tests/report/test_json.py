@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from guide.detect import Detectors
-from guide.domain import House, Picture, Place, Suppression, TermsDetector, UnreadableDraft
+from guide.domain import House, LeftOut, Picture, Place, Suppression, TermsDetector, UnreadableDraft
 from guide.explain import Reviewer
 from guide.report import review_json, reviews_csv, reviews_json, safe_cell
 from tests.makers import make_draft, make_library, make_norm
 
 REVIEW_KEYS = [
-    *("schema", "id", "name", "lang", "platform", "author", "industry", "date", "market", "text", "verdict"),
-    *("findings", "rewritten", "checked", "skipped", "suppressed", "engine"),
+    *("schema", "id", "name", "lang", "platform", "author", "industry", "date", "market", "text"),
+    *("left_out", "verdict", "findings", "rewritten", "checked", "skipped", "suppressed", "engine"),
 ]
 FINDING_KEYS = [
     *("id", "entry", "category", "severity", "confidence", "span", "title", "chinese_reading"),
@@ -34,6 +34,14 @@ def test_a_review_has_the_keys_of_the_contract():
     assert list(value["findings"][0]) == FINDING_KEYS
     assert list(value["findings"][0]["citations"][0]) == CITATION_KEYS
     assert list(value["engine"]) == ["mode", "model", "knowledge", "seconds"]
+
+
+def test_what_a_file_holds_besides_is_counted():
+    review = make_review()
+    besides = replace(review, draft=replace(review.draft, left_out=(LeftOut("comment", 2),)))
+
+    assert review_json(review)["left_out"] == []
+    assert review_json(besides)["left_out"] == [{"kind": "comment", "count": 2}]
 
 
 def test_what_a_house_rule_set_aside_is_listed_with_its_reason_and_end():

@@ -1,8 +1,11 @@
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import delete, func, select
 
 from guide.domain import Draft, Engine, Picture, Review
-from guide.storage import Database, Store
+from guide.storage import Database, Store, VersionStore
+from guide.storage.database import MIGRATIONS
 from guide.storage.tables import KeptPicture, KeptReview
 
 COPY = b"\xff\xd8\xff\x00 not UTF-8 \x80"
@@ -49,3 +52,38 @@ def test_pictures_go_with_their_review(database):
 
     with database.work() as session:
         assert session.scalar(select(func.count()).select_from(KeptPicture)) == 0
+
+
+def test_a_version_keeps_its_pictures_and_another_picture_makes_another_version(database):
+    store, versions = Store(database), VersionStore(database)
+    key = store.keep_reviews([make_review(COPY)])
+    kept = store.reviews(key)[0]
+
+    same = versions.keep_version(key, 0, kept, make_review(COPY))
+    second = versions.keep_version(key, 0, kept, make_review(b"another"))
+
+    assert same == key
+    assert second != key
+    draft = store.reviews(second)[0].draft
+    assert draft.attached[0].copy == b""
+    assert store.with_pictures(second, 0, draft).attached[0].copy == b"another"
+    assert versions.keep_version(second, 0, store.reviews(second)[0], make_review(b"another")) == second
+
+
+def test_deleting_a_review_deletes_its_pictures_and_no_others(database):
+    store, versions = Store(database), VersionStore(database)
+    key, other = (store.keep_reviews([make_review(COPY), make_review(COPY)]) for _ in range(2))
+
+    versions.delete_review(key, end_dismissals=False, by="")
+
+    with database.work() as session:
+        assert set(session.scalars(select(KeptPicture.batch))) == {other}
+
+
+def test_migrations_stand_in_one_line():
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+
+    assert len(scripts.get_heads()) == 1
+    assert all(isinstance(script.down_revision, str | None) for script in scripts.walk_revisions())

@@ -157,10 +157,14 @@ COMMON: dict[str, tuple[str, str]] = {
     "state.keeps": ("What is kept", "保存什么"),
     "state.keeps.is": (
         (
-            "Reviews, answers and quiz answers stay in the database above, so that a shared link "
-            "shows them again. Whoever has the link can read them."
+            "Reviews, decisions on them, answers and quiz answers stay in the database above, so that a "
+            "shared link shows them again. Whoever has the link can read them. A review can be deleted "
+            "on its page, with all it holds; dismissals are remembered until they end."
         ),
-        "审校结果、问答和答题记录保存在上述数据库，打开分享链接即可再次查看。持有链接的人都能看到。",
+        (
+            "审校结果及处理记录、问答和答题记录保存在上述数据库，打开分享链接即可再次查看。持有链接的人都能看到。"
+            "审校结果可在其页面删除，内容一并清除；忽略记录会保留到结束为止。"
+        ),
     ),
     "state.leaves": ("What leaves", "传出什么"),
     "state.leaves.is": (

@@ -6,11 +6,11 @@ REVIEW: dict[str, tuple[str, str]] = {
     "review.title": ("Review a draft", "审校草稿"),
     "review.lead": (
         (
-            "Paste one post, or add files: each text file, Word document or picture is one post, each row of"
-            " a sheet another. Pictures added to a pasted text belong to that post."
+            "Paste one post, or add files: each document or picture is one post, each row of a sheet another."
+            " Pictures added to a pasted text belong to that post."
         ),
         (
-            "贴上一篇，或添加文件：每个文本、Word 文档或图片算一篇，表格每行算一篇。"
+            "贴上一篇，或添加文件：每个文档或图片算一篇，表格每行算一篇。"
             "贴了正文再添加的图片，算作这一篇的配图。"
         ),
     ),
@@ -18,10 +18,10 @@ REVIEW: dict[str, tuple[str, str]] = {
     "intake.placeholder": ("Paste a post here, or add files below", "粘贴正文，或添加文件"),
     "intake.files": ("Add files", "添加文件"),
     "intake.files.label": ("Draft files", "草稿文件"),
-    "intake.files.hint": ("Word, Excel, CSV, text, pictures", "Word、Excel、CSV、文本、图片"),
+    "intake.files.hint": ("Word, PDF, slides, Excel, pictures, ZIP", "Word、PDF、PPT、Excel、图片、ZIP"),
     "intake.files.help": (
-        ("{endings}, up to {most} MB each. A sheet needs a column named text."),
-        "{endings}，每个不超过 {most} MB。表格须有名为 text 的列。",
+        ("{endings}, up to {most} MB each. A sheet needs a column named text, or you choose one."),
+        "{endings}，每个不超过 {most} MB。表格默认读取名为 text 的列，也可另选。",
     ),
     "intake.chosen": ("Chosen: {names}", "已选：{names}"),
     "intake.pictures.one": (
@@ -34,6 +34,23 @@ REVIEW: dict[str, tuple[str, str]] = {
     ),
     "intake.together": ("These pictures are one post", "这些图片属于同一篇"),
     "intake.reading": ("Reading {name}", "正在读取 {name}"),
+    "columns.ask": (
+        "{names}: no column is named {column}. Which one holds the posts?",
+        "{names}：没有名为 {column} 的列，请选择正文所在的列。",
+    ),
+    "columns.text": ("Column with the post", "正文列"),
+    "columns.id": ("Column with its id, if any", "编号列（可不选）"),
+    "columns.choose": ("Choose a column", "请选择"),
+    "columns.none": ("None", "不选"),
+    "left": ("In the file but not reviewed: {parts}.", "文件中另有未审校的内容：{parts}。"),
+    "left.comment.one": ("one comment", "1 条批注"),
+    "left.comment.many": ("{n} comments", "{n} 条批注"),
+    "left.deleted.one": ("one deletion in tracked changes", "1 处修订中已删除的文字"),
+    "left.deleted.many": ("{n} deletions in tracked changes", "{n} 处修订中已删除的文字"),
+    "left.hidden.one": ("one hidden piece", "1 处隐藏内容"),
+    "left.hidden.many": ("{n} hidden pieces", "{n} 处隐藏内容"),
+    "left.picture.one": ("one picture", "1 张图片"),
+    "left.picture.many": ("{n} pictures", "{n} 张图片"),
     "intake.sample": ("Try a sample draft", "看一个示例"),
     "intake.sample.zh": ("Sample in Chinese", "中文示例"),
     "intake.sample.en": ("Sample in English", "英文示例"),
@@ -116,8 +133,13 @@ REVIEW: dict[str, tuple[str, str]] = {
     "edit": ("Edit draft", "修改草稿"),
     "new": ("New review", "新的审校"),
     "download": ("Download", "下载"),
+    "download.docx": ("Draft with comments (Word)", "带批注的原稿（Word）"),
+    "download.xlsx": ("Workbook (Excel)", "工作簿（Excel）"),
+    "download.html": ("Page to read or print (HTML)", "可阅读、打印的网页（HTML）"),
     "download.csv": ("Table (CSV)", "表格（CSV）"),
     "download.json": ("Everything (JSON)", "全部内容（JSON）"),
+    "download.jsonl": ("One review a line (JSON Lines)", "每行一篇（JSON Lines）"),
+    "download.sarif": ("For checking tools (SARIF)", "供检查工具使用（SARIF）"),
     "galley.name": ("The draft with its marks", "带标注的草稿"),
     "galley.title": ("Title", "标题"),
     "galley.body": ("Body", "正文"),

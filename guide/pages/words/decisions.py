@@ -1,0 +1,197 @@
+"""
+Words of decisions about findings, rewrites, versions, dismissals and deletion.
+"""
+
+DECISIONS: dict[str, tuple[str, str]] = {
+    "nav.dismissals": ("Dismissals", "已忽略的问题"),
+    # Who, and what was decided
+    "decide.me": ("Deciding as", "操作人"),
+    "decide.me.hint": ("Your name, for decisions", "你的名字，用于署名"),
+    "decide.somebody": ("somebody", "未署名"),
+    "decide.use": ("Use rewrite", "采用改写"),
+    "decide.accept": ("Accept", "认可"),
+    "decide.accept.help": ("It is right; we change it ourselves.", "判断正确，我们自己改。"),
+    "decide.dismiss": ("Dismiss", "忽略"),
+    "decide.assign": ("Assign", "分派"),
+    "decide.back": ("Take back", "撤回"),
+    "decide.back.all": (
+        "Take back, for later drafts too",
+        "撤回，今后的草稿也恢复提示",
+    ),
+    "decide.unassign": ("Take back assignment", "撤回分派"),
+    "decide.used": ("Rewrite used by {who}", "{who}采用了改写"),
+    "decide.accepted": ("Accepted by {who}", "{who}已认可"),
+    "decide.assigned": ("Assigned to {to}", "已分派给{to}"),
+    "decide.dismissed": ("Dismissed, still counted", "已忽略，仍计入"),
+    "decide.new": ("New", "新增"),
+    "decide.problem": ("Nothing was changed", "未作更改"),
+    # Dismissing
+    "dismiss.why": (
+        "Why is this fine here? Remembered for these words until the date below.",
+        "为什么这里没问题？在下列日期前，同样的词句不再提示。",
+    ),
+    "dismiss.why.whole": (
+        "Why is this fine here? Remembered for this draft and its later versions until the date below.",
+        "为什么这里没问题？在下列日期前，这篇草稿及其后续版本不再提示。",
+    ),
+    "dismiss.protected": (
+        "High findings on law and national matters stay in sight and counted, with your reason beside them.",
+        "涉及法律法规和国家事务的高风险问题会一直显示并计入，你的理由会标在旁边。",
+    ),
+    "dismiss.owner": ("Who answers for it", "负责人"),
+    "dismiss.until": ("Until", "有效期至"),
+    "dismiss.no-reason": ("Give a reason, so that others can judge it.", "请写明理由，方便他人判断。"),
+    "dismiss.no-owner": ("Name who answers for it.", "请填写负责人。"),
+    "dismiss.late": ("Choose a day from today on.", "请选择今天或之后的日期。"),
+    "assign.to": ("Who takes this on", "由谁处理"),
+    "assign.no-name": ("Name who takes it on.", "请填写由谁处理。"),
+    "field.reason": ("The reason", "理由"),
+    "field.name": ("The name", "姓名"),
+    "aside.dismissed.one": ("1 dismissed, show", "已忽略 1 处，点击查看"),
+    "aside.dismissed.many": ("{n} dismissed, show", "已忽略 {n} 处，点击查看"),
+    "aside.earlier.one": ("1 dismissed earlier, show", "此前已忽略 1 处，点击查看"),
+    "aside.earlier.many": ("{n} dismissed earlier, show", "此前已忽略 {n} 处，点击查看"),
+    "aside.uncounted.one": (" 1 dismissed finding is not counted.", "另有 1 处已忽略，未计入。"),
+    "aside.uncounted.many": (" {n} dismissed findings are not counted.", "另有 {n} 处已忽略，未计入。"),
+    "dismissed.by": ("{reason} – {owner}, until {day}", "{reason}（{owner}，有效期至{day}）"),
+    # The list of dismissals
+    "dismissals.title": ("Dismissals", "已忽略的问题"),
+    "dismissals.lead": (
+        "What people found fine, with reason, owner and last day. Ended, the finding shows again at once.",
+        "大家认为没有问题的地方，附理由、负责人和有效期。一经结束，问题会立即重新提示。",
+    ),
+    "dismissals.none": (
+        "Nothing is dismissed. Dismiss a finding on a review and it stands here.",
+        "目前没有已忽略的问题。在审校结果中忽略某处后，会列在这里。",
+    ),
+    "dismissals.over.one": ("1 ended or past its day", "已结束或过期 1 条"),
+    "dismissals.over.many": ("{n} ended or past their day", "已结束或过期 {n} 条"),
+    "dismissals.end": ("End", "结束"),
+    "dismissals.end.name": ("End the dismissal of {quoted}", "结束对“{quoted}”的忽略"),
+    "dismissals.whole": ("(about a whole draft)", "（针对全文）"),
+    "dismissals.for": ("For {author}, made {day}.", "适用于{author}，{day}设立。"),
+    "dismissals.protected": (
+        "High on law or national matters: shown and counted all the same.",
+        "涉及法律法规或国家事务的高风险问题，仍会显示并计入。",
+    ),
+    "dismissals.ended": ("Ended {day} by {who}.", "{who}于{day}结束。"),
+    "dismissals.expired": ("Past its day since {day}.", "已于{day}到期。"),
+    "dismissals.link": ("All dismissals", "全部已忽略的问题"),
+    "dismissals.more": ("Show {n} more", "再显示 {n} 条"),
+    # Rewrites
+    "use.all": ("Use all rewrites", "采用全部改写"),
+    "use.none": ("Take rewrites back", "撤回全部改写"),
+    "use.chosen.one": ("With the rewrite you chose.", "含你选用的 1 处改写。"),
+    "use.chosen.many": ("With the {n} rewrites you chose.", "含你选用的 {n} 处改写。"),
+    "use.offered.one": ("With the one rewrite on offer; none is used yet.", "含可用的 1 处改写，尚未采用。"),
+    "use.offered.many": (
+        "With all {n} rewrites on offer; none is used yet.",
+        "含全部 {n} 处可用改写，尚未采用。",
+    ),
+    "use.left-out": (
+        "Left out, because it overlaps another or would raise something new: {names}.",
+        "未采用第 {names} 处：与其他改写重叠，或会引出新问题。",
+    ),
+    "use.refused": (
+        "The usual rewrite is not offered here: it would raise a new finding.",
+        "常用的改写在这里会引出新问题，因此不提供。",
+    ),
+    "use.download": ("Download text", "下载文本"),
+    "change.old": ("deleted:", "删去："),
+    "change.new": ("inserted:", "改为："),
+    "blank.one": ("One blank to fill before posting", "发布前须补充 1 处"),
+    "blank.many": ("{number} blanks to fill before posting", "发布前须补充 {n} 处"),
+    "blank.fill": (
+        "Fill these before posting: {names}. The text is not ready without them.",
+        "发布前请先补充：{names}。补齐之前不能发布。",
+    ),
+    # Explanations
+    "gloss.title": ("How the words sound, and what they say", "读音与词义"),
+    "sure.title": ("How sure.", "把握程度。"),
+    "sure.limits": ("Who would disagree, and where this ends.", "谁会有不同看法，适用到哪里。"),
+    "sure.join": ("{sure}: {why}", "{sure}：{why}"),
+    "by.term": ("the words themselves are listed in the entry.", "条目中列有这些词。"),
+    "by.pattern": ("the wording fits a pattern of the entry.", "措辞符合条目中的句式。"),
+    "by.semantic": (
+        "read by meaning, learnt from examples; it errs more often than listed words.",
+        "按语义判断，依据学到的例句，误判会多于列明的词。",
+    ),
+    "by.calendar": ("it follows from the planned date.", "依据计划发布日判断。"),
+    "by.omission": (
+        "what the entry asks for was not found in the text; a picture may still show it.",
+        "正文中没有找到条目要求的内容，图片里或许有。",
+    ),
+    "by.format": ("it was counted.", "依据计数得出。"),
+    "by.image": ("read from a picture, where letters can be mistaken.", "从图片识别得到，文字可能认错。"),
+    "by.model": ("proposed by a model and checked against the entry.", "由模型提出，已对照条目核实。"),
+    "first.title": ("What to fix first", "先改哪里"),
+    "first.open": ("Go to finding {n}: {title}", "前往第 {n} 处：{title}"),
+    "first.press": ("one press", "一键可改"),
+    "first.add": ("a line to add", "补一行即可"),
+    "first.think": ("needs your wording", "需要自己改写"),
+    "first.more": ("and {n} more in the cards below", "其余 {n} 处见下方卡片"),
+    # Versions
+    "version.new": ("Check a new version", "检查新版本"),
+    "version.title": ("Check a new version", "检查新版本"),
+    "version.lead": (
+        "Paste the changed text or choose its file. It is compared with this review of {name}.",
+        "贴上改后的文本，或选择文件，会与 {name} 的这次审校对比。",
+    ),
+    "version.text": ("The new version", "新版本"),
+    "version.from.draft": ("Start from the draft", "从原稿开始"),
+    "version.from.rewritten": ("Start from the rewritten text", "从改写稿开始"),
+    "version.file": (
+        "Or its file; new pictures take the place of the old",
+        "或选择文件；新图片会替换原有图片",
+    ),
+    "version.keep.one": ("Keep the picture", "保留原有图片"),
+    "version.keep.many": ("Keep the {n} pictures", "保留原有的 {n} 张图片"),
+    "version.check": ("Review this version", "审校此版本"),
+    "version.cancel": ("Back to the review", "返回审校结果"),
+    "version.several": (
+        "{name} holds {n} posts; a version is one post. Paste its text instead.",
+        "{name} 含 {n} 篇，一个版本只能是一篇。请改为粘贴文本。",
+    ),
+    "version.empty": ("Paste the new text or choose its file first.", "请先粘贴新文本或选择文件。"),
+    "version.n": ("Version {n}", "第 {n} 版"),
+    "version.here": ("Version {n}, this one", "第 {n} 版（当前）"),
+    "version.since": ("Since version {n}:", "与第 {n} 版相比："),
+    "version.sum": (
+        "fixed {fixed}, new {new}, remaining {remaining}",
+        "已改好 {fixed} 处，新增 {new} 处，仍存在 {remaining} 处",
+    ),
+    "version.dismissed": (", dismissed {n}", "，已忽略 {n} 处"),
+    "version.show": ("Show them", "查看明细"),
+    "version.fixed": ("Fixed", "已改好"),
+    "version.added": ("New", "新增"),
+    "version.remaining": ("Remaining", "仍存在"),
+    "version.none": ("None", "无"),
+    "version.reworded": ("was {old}", "原为“{old}”"),
+    # Deletion
+    "delete": ("Delete", "删除"),
+    "delete.ask.one": (
+        "Delete this review with its text, pictures and all decisions on it? This cannot be undone.",
+        "删除此审校结果、草稿文本、图片及其全部处理记录？删除后无法恢复。",
+    ),
+    "delete.ask.many": (
+        (
+            "Delete this review of {n} posts with their texts, pictures and all decisions on them? "
+            "This cannot be undone."
+        ),
+        "删除这 {n} 篇的审校结果、草稿文本、图片及其全部处理记录？删除后无法恢复。",
+    ),
+    "delete.dismissals.one": (
+        "End the dismissal made here too; else it is still remembered",
+        "同时结束在此设立的 1 条忽略，否则仍会记住",
+    ),
+    "delete.dismissals.many": (
+        "End the {n} dismissals made here too; else they are still remembered",
+        "同时结束在此设立的 {n} 条忽略，否则仍会记住",
+    ),
+    "delete.yes": ("Delete for good", "确认删除"),
+    "delete.gone": ("This review is gone", "此审校结果已删除"),
+    "delete.gone.text": (
+        "It was deleted on {day}, with its text, its pictures and all decisions on it.",
+        "已于{day}删除，草稿文本、图片和处理记录一并清除。",
+    ),
+}
