@@ -18,6 +18,7 @@ Redline: how a post will be read on Chinese social media, before it goes out.
 | `explain`     | findings to reviews, passages to answers                               |
 | `train`       | entries to quiz items                                                  |
 | `application` | `Application`: the verbs, assembled from one `Settings`                |
+| `batch`       | many drafts: worker programs, a cluster, resuming, the app's batches   |
 | `evaluate`    | reviews and answers against gold                                       |
 | `pages`, `cli`| the verbs in the browser and on the command line                       |
 """

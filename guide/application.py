@@ -20,6 +20,7 @@ from guide.domain import (
     Entry,
     Lang,
     Library,
+    PostSummary,
     RankedEntry,
     Review,
     Round,
@@ -198,6 +199,18 @@ class Application:
         Return a kept draft with its pictures, to show or to review again; `position` counts from 0.
         """
         return self.store.with_pictures(key, position, draft)
+
+    def posts(self, key: str) -> tuple[PostSummary, ...]:
+        """
+        Return what is kept under a key in short, in order: what is done so far of a batch.
+        """
+        return self.store.batches.posts(key)
+
+    def kept_post(self, key: str, n: int) -> Review | UnreadableDraft | None:
+        """
+        Return the `n`th of what is kept under a key, from 1, or None where there is nothing.
+        """
+        return self.store.batches.review(key, n - 1)
 
     def keep_answer(self, conversation: str, answer: Answer) -> None:
         """

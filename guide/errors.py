@@ -7,6 +7,7 @@ GuideError
 ├── DraftError         an input that cannot be read: the message names the file and what to do
 ├── IndexBuildError    the index cannot be built, opened or reached
 ├── StorageError       the database cannot be reached or is of another version
+├── BatchError         a batch that nobody is left to work on, or that cannot be gone on with
 ├── LanguageModelError the model did not answer in a usable way: the offline engine goes on
 └── UsageError         a command or call that makes no sense: correct the arguments
 """
@@ -45,6 +46,12 @@ class IndexBuildError(GuideError):
 class StorageError(GuideError):
     """
     A database that cannot be reached or does not fit this version.
+    """
+
+
+class BatchError(GuideError):
+    """
+    A batch that cannot be worked on, or gone on with.
     """
 
 

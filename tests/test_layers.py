@@ -24,6 +24,7 @@ LAYERS = [
     {"explain"},
     {"train"},
     {"application"},
+    {"batch"},
     {"evaluate", "tools"},
     {"pages", "cli", "mcp"},
     {"__init__", "__main__"},
@@ -34,6 +35,7 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 HOMES = {
     "alembic": "storage",
     "chromadb": "index",
+    "distributed": "batch",
     "docx": "drafts report",
     "langchain_openai": "llm",
     "lxml": "drafts",

@@ -6,17 +6,17 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 from rich.console import Console
-from rich.progress import Progress
 
-from guide.cli.shared import console, get_application, warn_if_stale, whole_file, write, write_file
-from guide.domain import AUTHORS, PLATFORMS, SEVERITY_RANK, Draft, Review, UnreadableDraft
-from guide.drafts import ReadOptions, draft_from_text, read_paths
+from guide.cli.batch import STOPPED, Run, check_batch, reviews_of, say_stopped, stoppable, watched
+from guide.cli.lines import lines_into
+from guide.cli.shared import console, get_application, warn_if_stale, write, write_file
+from guide.domain import AUTHORS, PLATFORMS, SEVERITY_RANK, Draft, Review, Severity, UnreadableDraft
+from guide.drafts import ReadOptions, count_paths, draft_from_text, read_paths
 from guide.errors import UsageError
 from guide.report import (
     REPORT_FORMATS,
@@ -60,6 +60,9 @@ FORMATS = ("text", *REPORT_FORMATS)
 @click.option("--fail-on", type=click.Choice([*SEVERITY_RANK, "never"]), default="high", show_default=True)
 @click.option("--offline", is_flag=True, help="Use no model even if one is configured.")
 @click.option("--progress/--no-progress", default=None, help="A progress bar on standard error.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Programs that review at once (default: 1).")
+@click.option("--cluster", metavar="ADDRESS", help="Review on a Dask cluster, such as tcp://host:8786.")
+@click.option("--resume", is_flag=True, help="Go on with the finished lines of --format jsonl --out FILE.")
 def review(  # noqa: PLR0913, PLR0917  One argument an option.
     paths: tuple[str, ...],
     text: str | None,
@@ -75,6 +78,9 @@ def review(  # noqa: PLR0913, PLR0917  One argument an option.
     fail_on: str,
     offline: bool,
     progress: bool | None,
+    workers: int | None,
+    cluster: str | None,
+    resume: bool,
 ) -> None:
     """
     Review draft posts: files, folders, `-` for standard input, or --text.
@@ -92,12 +98,23 @@ def review(  # noqa: PLR0913, PLR0917  One argument an option.
         id_column=id_column,
     )
     _check_out(out, form, paths)
+    batch = check_batch(workers, cluster, resume, form, out)
     drafts = _drafts(paths, text, options)
     application = get_application()
     warn_if_stale(application)
     show = sys.stderr.isatty() if progress is None else progress
-    reviews = _watched(application.review_many(drafts), show)
-    sys.exit(_print(reviews, form, out, lang, fail_on))
+    finished = {0}
+    with stoppable() as run:
+        reviews = reviews_of(
+            application, drafts, batch, run, lambda line: finished.add(_line_status(line, fail_on))
+        )
+        if show:
+            reviews = watched(reviews, run, lambda: 1 if text is not None else count_paths(paths, options))
+        status = _print(reviews, run, form, out, lang, fail_on, resume=resume)
+    if run.stopped():
+        say_stopped(run, out, can_go_on=form == "jsonl" and out is not None)
+        sys.exit(STOPPED)
+    sys.exit(max(status, *finished))
 
 
 def _check_out(out: Path | None, form: str, paths: Sequence[str]) -> None:
@@ -128,27 +145,19 @@ def _drafts(
     return read_paths(paths, options, stdin=sys.stdin.buffer)
 
 
-def _watched(reviews: Iterator[Review | UnreadableDraft], show: bool) -> Iterator[Review | UnreadableDraft]:
-    if not show:
-        yield from reviews
-        return
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reviewing", total=None)
-        for done in reviews:
-            bar.advance(task)
-            yield done
-
-
 def _print(
     reviews: Iterator[Review | UnreadableDraft],
+    run: Run,
     form: str,
     out: Path | None,
     lang: ReportLang | None,
     fail_on: str,
+    *,
+    resume: bool,
 ) -> int:
     status = 0
     gathered: list[Review | UnreadableDraft] = []
-    with _lines(out) if form == "jsonl" else nullcontext() as lines:
+    with _lines(out, run, resume=resume) if form == "jsonl" else nullcontext() as lines:
         for done in reviews:
             status = max(status, _status(done, fail_on))
             if isinstance(done, UnreadableDraft):
@@ -160,21 +169,29 @@ def _print(
                 _print_text(console(), done, lang)
             else:
                 gathered.append(done)
-    if form in REPORT_FORMATS and form != "jsonl":
+    # A stopped run that has nothing takes nothing's place.
+    if form != "jsonl" and (gathered or not run.stopped()):
+        _print_all(gathered, form, out, lang)
+    return status
+
+
+def _print_all(
+    gathered: list[Review | UnreadableDraft], form: str, out: Path | None, lang: ReportLang | None
+) -> None:
+    if form in REPORT_FORMATS:
         data = export_reviews(gathered, form, lang)
         write_file(data, out) if out else write(data.decode("utf-8"), None)
     elif gathered:
         write(_whole(gathered, lang), out)
-    return status
 
 
 @contextmanager
-def _lines(out: Path | None) -> Iterator[TextIO]:
+def _lines(out: Path | None, run: Run, *, resume: bool) -> Iterator[TextIO]:
     if out is None:
         yield sys.stdout
         sys.stdout.flush()
         return
-    with whole_file(out) as file, TextIOWrapper(file, encoding="utf-8", write_through=True) as lines:
+    with lines_into(out, resume=resume, is_whole=lambda: not run.stopped()) as lines:
         yield lines
 
 
@@ -198,7 +215,17 @@ def _print_text(screen: Console, done: Review | UnreadableDraft, lang: ReportLan
 def _status(done: Review | UnreadableDraft, fail_on: str) -> int:
     if isinstance(done, UnreadableDraft):
         return 2
+    return _status_of([explained.finding.severity for explained in done.findings], fail_on)
+
+
+def _line_status(line: dict[str, Any], fail_on: str) -> int:
+    if line["schema"] == "redline.error/1":
+        return 2
+    return _status_of([finding["severity"] for finding in line["findings"]], fail_on)
+
+
+def _status_of(severities: Iterable[Severity], fail_on: str) -> int:
     if fail_on == "never":
         return 0
     least = SEVERITY_RANK[fail_on]  # type: ignore[index]
-    return int(any(SEVERITY_RANK[explained.finding.severity] >= least for explained in done.findings))
+    return int(any(SEVERITY_RANK[severity] >= least for severity in severities))

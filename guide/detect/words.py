@@ -7,42 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from guide.text import fold
+from guide.text.words import DIGITS, LATIN, is_word_sign, word_end
 
-_ENDING = re.compile(r"(?:'s|’s|s|es|d|ed|ing)?(?![a-z0-9])")
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-_DIGITS = "0123456789"
-
-
-def word_end(text: str, start: int, end: int) -> int | None:
-    """
-    Return where the word that matched at `[start, end)` ends, or None if it is part of another word.
-
-    A Latin word may take a common ending; a number may not be part of a longer number or of a measure.
-    """
-    first, last = text[start], text[end - 1]
-    if _is_word_sign(first) and start > 0 and _joins(text, start - 1, first):
-        return None
-    if last in _LATIN:
-        ending = _ENDING.match(text, end)
-        return ending.end() if ending else None
-    if last in _DIGITS and end < len(text):
-        after = text[end]
-        if after in _LATIN or after in _DIGITS or after == "%":
-            return None
-        if after in ".,:" and end + 1 < len(text) and text[end + 1] in _DIGITS:
-            return None
-    return end
-
-
-def _is_word_sign(sign: str) -> bool:
-    return sign in _LATIN or sign in _DIGITS
-
-
-def _joins(text: str, before: int, first: str) -> bool:
-    sign = text[before]
-    if _is_word_sign(sign):
-        return True
-    return first in _DIGITS and sign in ".,:" and before > 0 and text[before - 1] in _DIGITS
+__all__ = ["Phrases", "word_end"]
 
 
 class Phrases:
@@ -76,9 +43,9 @@ def _compile(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _bounded(phrase: str) -> str:
-    left = r"(?<![a-z0-9])" if _is_word_sign(phrase[0]) else ""
-    if phrase[-1] in _LATIN:
+    left = r"(?<![a-z0-9])" if is_word_sign(phrase[0]) else ""
+    if phrase[-1] in LATIN:
         right = r"(?:'s|’s|s|es|d|ed|ing)?(?![a-z0-9])"
     else:
-        right = r"(?![a-z0-9])" if phrase[-1] in _DIGITS else ""
+        right = r"(?![a-z0-9])" if phrase[-1] in DIGITS else ""
     return left + re.escape(phrase) + right

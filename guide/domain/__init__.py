@@ -12,6 +12,7 @@ from guide.domain.answers import (
     Sentence,
     Topic,
 )
+from guide.domain.batches import BatchProgress, BatchState, FindingSummary, PostSummary, summarise
 from guide.domain.categories import CATEGORIES, CATEGORY_NAMES, FAMILIES, FAMILY_NAMES, FAMILY_OF
 from guide.domain.decisions import (
     DAYS_REMEMBERED,
@@ -112,6 +113,8 @@ __all__ = [
     "AppliesTo",
     "Attempt",
     "Author",
+    "BatchProgress",
+    "BatchState",
     "Bilingual",
     "Box",
     "CalendarDay",
@@ -136,6 +139,7 @@ __all__ = [
     "ExplainedFinding",
     "Fact",
     "Finding",
+    "FindingSummary",
     "House",
     "Incident",
     "Kind",
@@ -161,6 +165,7 @@ __all__ = [
     "Platform",
     "PlatformFact",
     "Point",
+    "PostSummary",
     "Questions",
     "QuizItem",
     "RankedEntry",
@@ -191,5 +196,6 @@ __all__ = [
     "dismissal_key",
     "is_house",
     "is_protected",
+    "summarise",
     "typed_line",
 ]

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
+from guide.domain.batches import FindingSummary
 from guide.domain.categories import FAMILY_OF
 from guide.domain.reviews import Finding
 from guide.domain.words import SEVERITY_RANK, STRICT, Bilingual, Severity
@@ -90,7 +91,7 @@ class House:
     mourning: tuple[Mourning, ...] = ()
 
 
-def is_protected(finding: Finding) -> bool:
+def is_protected(finding: Finding | FindingSummary) -> bool:
     """
     Tell whether a finding is a high one of the families law and nation, which nobody may hide.
     """

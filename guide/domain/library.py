@@ -36,7 +36,7 @@ class Library:
     `version` is the month of the newest check and a short hash of the content: `2026.11+1a2b3c4d`, with
     `.house-` and a second one where a team adds its own. `indexed` is the version of what an index is
     built from: it stays when a team only sets findings aside. `changes` come newest first; `sentences` are
-    what meaning is learnt from besides the examples of the entries.
+    what meaning is learnt from besides the examples of the entries, `concepts` lists of words of one kind.
     """
 
     entries: Mapping[str, Entry]
@@ -46,6 +46,7 @@ class Library:
     indexed: str = ""
     changes: tuple[Change, ...] = ()
     sentences: tuple[LabelledSentence, ...] = ()
+    concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of_kind(self, kind: type[EntryT]) -> Iterator[EntryT]:
         """

@@ -92,6 +92,23 @@ def draft_from_pictures(
     return attach_files(empty_draft(options, name=name), named)
 
 
+def read_post(text: str, pictures: Sequence[tuple[str, bytes]], options: ReadOptions) -> Iterator[Read]:
+    """
+    Yield the one draft of a text and its named pictures, or of the pictures alone; then those not read.
+    """
+    unread: tuple[UnreadableDraft, ...] = ()
+    if text.strip():
+        draft, unread = attach_files(
+            draft_from_text(text, options, draft_id="draft-1", name="draft-1"), pictures
+        )
+        yield draft
+    elif pictures:
+        draft, unread = draft_from_pictures(pictures, options)
+        if draft.attached:
+            yield draft
+    yield from unread
+
+
 def read_paths(
     paths: Iterable[str | Path], options: ReadOptions, stdin: IO[bytes] | None = None
 ) -> Iterator[Read]:

@@ -16,7 +16,15 @@ from guide.explain.rewrite import (
     rewritten_draft,
     with_text,
 )
-from guide.explain.standing import counted, dismissed_in, fix_first, hidden_of, with_fixes, words_of
+from guide.explain.standing import (
+    counted,
+    dismissed_in,
+    fix_first,
+    hidden_of,
+    posts_counted,
+    with_fixes,
+    words_of,
+)
 
 __all__ = [
     "Answerer",
@@ -34,6 +42,7 @@ __all__ = [
     "fixes_in_order",
     "hidden_of",
     "offered_fixes",
+    "posts_counted",
     "rewrite_draft",
     "rewrite_some",
     "rewritten_draft",

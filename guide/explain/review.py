@@ -12,6 +12,7 @@ from guide.domain import (
     Engine,
     ExplainedFinding,
     Finding,
+    FindingSummary,
     Library,
     Norm,
     Review,
@@ -89,7 +90,7 @@ class Reviewer:
         )
 
 
-def verdict_of(findings: Sequence[Finding]) -> Verdict:
+def verdict_of(findings: Sequence[Finding | FindingSummary]) -> Verdict:
     """
     Return `block` for any high finding, `revise` for any medium one, else `ok`.
     """

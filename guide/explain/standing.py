@@ -12,6 +12,8 @@ from guide.domain import (
     Dismissal,
     Draft,
     Finding,
+    FindingSummary,
+    PostSummary,
     Review,
     dismissal_key,
     is_protected,
@@ -24,14 +26,14 @@ from guide.text import fold
 _EASE = {"replace": 0, "delete": 0, "add": 1, "none": 2}
 
 
-def words_of(finding: Finding) -> str:
+def words_of(finding: Finding | FindingSummary) -> str:
     """
     Return the folded words a finding quotes, or what a code says; empty where it is about the whole draft.
     """
     return fold(finding.quoted)
 
 
-def memory_key(finding: Finding, draft: Draft, line: str) -> str:
+def memory_key(finding: Finding | FindingSummary, draft: Draft | PostSummary, line: str) -> str:
     """
     Return what a dismissal of the finding is remembered by; `line` names the draft with its versions.
     """
@@ -67,6 +69,37 @@ def counted(review: Review, hidden: frozenset[int]) -> Review:
         return review
     left = tuple(explained for n, explained in enumerate(review.findings, 1) if n not in hidden)
     return replace(review, findings=left, verdict=verdict_of([explained.finding for explained in left]))
+
+
+def posts_counted(
+    posts: Sequence[PostSummary], dismissals: Iterable[Dismissal], batch: str, day: date
+) -> tuple[tuple[PostSummary, ...], int]:
+    """
+    Return the posts of a batch as they count after dismissals, and how many findings do not.
+    """
+    known = {dismissal.key: dismissal.entry for dismissal in dismissals if dismissal.holds(day)}
+    entries = frozenset(known.values())
+    seen = tuple(_post_counted(post, known, entries, batch) for post in posts) if known else tuple(posts)
+    found = sum(len(post.findings) for post in posts)
+    return seen, found - sum(len(post.findings) for post in seen)
+
+
+def _post_counted(
+    post: PostSummary, known: Mapping[str, str], entries: frozenset[str], batch: str
+) -> PostSummary:
+    # A post of a batch is a first version, so its line has its own name.
+    line = f"{batch}.{post.n - 1}"
+    left = tuple(
+        finding
+        for finding in post.findings
+        # Few findings are of an entry that was dismissed: the others need no key.
+        if finding.entry not in entries
+        or is_protected(finding)
+        or memory_key(finding, post, line) not in known
+    )
+    if len(left) == len(post.findings):
+        return post
+    return replace(post, findings=left, verdict=verdict_of(left))
 
 
 def fix_first(review: Review, numbers: Iterable[int]) -> list[int]:

@@ -8,6 +8,7 @@ from guide.index.fitting import learn, train_meaning
 from guide.index.labels import Labelled, labelled_sentences, marked_spans
 from guide.index.meaning import Judgement, MeaningModel
 from guide.index.passages import FIELDS, embedded, split_entry, split_library
+from guide.index.traits import Traits
 
 __all__ = [
     "FIELDS",
@@ -15,6 +16,7 @@ __all__ = [
     "KnowledgeIndex",
     "Labelled",
     "MeaningModel",
+    "Traits",
     "embedded",
     "index_name",
     "labelled_sentences",

@@ -4,7 +4,7 @@ Fits the head that tells what problem sentences mean, and its thresholds, from l
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,9 +20,9 @@ from guide.index.meaning import (
     MeaningModel,
     Neighbours,
     Thresholds,
-    traits_of,
 )
-from guide.text import SentenceEmbedder
+from guide.index.traits import Traits
+from guide.text import Kinds, SentenceEmbedder
 
 # At most this share of the clean sentences that were not learnt from is marked.
 FALSE_ALARMS = 0.01
@@ -43,11 +43,15 @@ def train_meaning(library: Library, embedder: SentenceEmbedder) -> MeaningModel:
     """
     Return the model learnt from the examples of all entries that ask for it, the same each time.
     """
-    return learn(list(labelled_sentences(library)), list(marked_spans(library)), embedder)
+    traits = Traits(Kinds(library.concepts))
+    return learn(list(labelled_sentences(library)), list(marked_spans(library)), traits, embedder)
 
 
 def learn(
-    rows: Sequence[Labelled], marked: Sequence[tuple[str, str]], embedder: SentenceEmbedder
+    rows: Sequence[Labelled],
+    marked: Sequence[tuple[str, str]],
+    traits: Traits,
+    embedder: SentenceEmbedder,
 ) -> MeaningModel:
     """
     Return the model learnt from labelled sentences and from marked spans, each with its entry.
@@ -62,35 +66,37 @@ def learn(
         nothing = np.zeros((0, 1), dtype=np.float32)
         one = np.zeros(1, np.float32)
         head = Head((CLEAN,), (), nothing, np.zeros((512, 1), np.float32), one, one[:0])
-        return MeaningModel(head, Thresholds(np.inf, np.inf, 1.0, 0.0), examples, spans, categories)
-    traits = _traits(rows)
-    features = _features([row.text for row in rows], vectors, traits)
-    head = _head(features, labels, traits)
-    margins, gates = _out_of_fold(features, labels, [row.text for row in rows], traits)
-    return MeaningModel(head, _thresholds(margins, gates, labels != CLEAN), examples, spans, categories)
+        return MeaningModel(traits, head, Thresholds(np.inf, np.inf, 1.0, 0.0), examples, spans, categories)
+    found = [traits.of(row.text) for row in rows]
+    names = _names(found)
+    features = _features(found, vectors, names)
+    head = _head(features, labels, names)
+    margins, gates = _out_of_fold(features, labels, [row.text for row in rows], names)
+    limits = _thresholds(margins, gates, labels != CLEAN)
+    return MeaningModel(traits, head, limits, examples, spans, categories)
 
 
-def _traits(rows: Sequence[Labelled]) -> tuple[str, ...]:
-    counts = Counter(trait for row in rows for trait in traits_of(row.text))
-    rarest = min(RAREST, 1 + len(rows) // 200)
-    return tuple(sorted(trait for trait, n in counts.items() if n >= rarest and "\n" not in trait))
+def _names(found: Sequence[Mapping[str, float]]) -> tuple[str, ...]:
+    counts = Counter(name for traits in found for name in traits)
+    rarest = min(RAREST, 1 + len(found) // 200)
+    return tuple(sorted(name for name, n in counts.items() if n >= rarest and "\n" not in name))
 
 
-def _features(texts: Sequence[str], vectors: Floats, traits: Sequence[str]) -> Any:
+def _features(found: Sequence[Mapping[str, float]], vectors: Floats, names: Sequence[str]) -> Any:
     """
-    Return a sparse matrix of shape (n, traits + 512).
+    Return a sparse matrix of shape (n, names + 512).
     """
     from scipy.sparse import csr_matrix, hstack
 
-    columns = {trait: i for i, trait in enumerate(traits)}
-    row_of, column_of, values = [], [], []
-    for i, text in enumerate(texts):
-        for trait, share in traits_of(text).items():
-            if trait in columns:
-                row_of.append(i)
-                column_of.append(columns[trait])
-                values.append(share)
-    words = csr_matrix((values, (row_of, column_of)), shape=(len(texts), len(traits)), dtype=np.float32)
+    columns = {name: i for i, name in enumerate(names)}
+    known = [
+        (i, columns[name], value)
+        for i, traits in enumerate(found)
+        for name, value in traits.items()
+        if name in columns
+    ]
+    rows, places, values = zip(*known, strict=True) if known else ((), (), ())
+    words = csr_matrix((values, (rows, places)), shape=(len(found), len(names)), dtype=np.float32)
     return hstack([words, csr_matrix(VECTOR_SCALE * vectors)]).tocsr()
 
 
@@ -107,7 +113,7 @@ def _fit(features: Any, labels: NDArray[np.str_]) -> Any:
         return LogisticRegression(C=STRENGTH, max_iter=STEPS).fit(features, labels, weights)
 
 
-def _head(features: Any, labels: NDArray[np.str_], traits: Sequence[str]) -> Head:
+def _head(features: Any, labels: NDArray[np.str_], names: Sequence[str]) -> Head:
     from sklearn.linear_model import LogisticRegression
 
     fitted = _fit(features, labels)
@@ -115,21 +121,21 @@ def _head(features: Any, labels: NDArray[np.str_], traits: Sequence[str]) -> Hea
     if len(fitted.classes_) == 2:
         weights, bias = np.vstack([-weights[0], weights[0]]), np.array([-bias[0], bias[0]])
     weights = np.asarray(weights.T, dtype=np.float32)
-    words = features[:, : len(traits)]
+    words = features[:, : len(names)]
     gate = LogisticRegression(C=GATE_STRENGTH, class_weight="balanced", max_iter=STEPS * 2)
     gate.fit(words, labels != CLEAN)
     return Head(
         tuple(str(name) for name in fitted.classes_),
-        tuple(traits),
-        weights[: len(traits)],
-        weights[len(traits) :],
+        tuple(names),
+        weights[: len(names)],
+        weights[len(names) :],
         np.asarray(bias, dtype=np.float32),
         np.asarray(gate.coef_[0], dtype=np.float32),
     )
 
 
 def _out_of_fold(
-    features: Any, labels: NDArray[np.str_], texts: Sequence[str], traits: Sequence[str]
+    features: Any, labels: NDArray[np.str_], texts: Sequence[str], names: Sequence[str]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """
     Return each sentence's margin, and its weight at the gate, from a head that has not seen it.
@@ -138,12 +144,12 @@ def _out_of_fold(
     folds = np.array([hashlib.sha256(text.encode()).digest()[0] % FOLDS for text in texts])
     margins = np.full(len(labels), -np.inf)
     gates = np.full(len(labels), -np.inf)
-    width = len(traits)
+    width = len(names)
     for fold in range(FOLDS):
         seen, unseen = folds != fold, folds == fold
         if not unseen.any() or CLEAN not in labels[seen] or len(set(labels[seen].tolist())) < 2:
             continue
-        head = _head(features[seen], labels[seen], traits)
+        head = _head(features[seen], labels[seen], names)
         words, vectors = features[unseen][:, :width], features[unseen][:, width:]
         margins[unseen] = _margin(words @ head.words + vectors @ head.vector + head.bias, head)
         gates[unseen] = words @ head.gate

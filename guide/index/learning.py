@@ -13,7 +13,8 @@ from pathlib import Path
 from guide.domain import Library
 from guide.index.fitting import learn, train_meaning
 from guide.index.labels import Labelled, labelled_sentences, marked_spans
-from guide.text import SentenceEmbedder
+from guide.index.traits import Traits
+from guide.text import Kinds, SentenceEmbedder
 
 # From this number of sentences on learning takes longer than starting a process for it.
 WORTH_A_PROCESS = 3000
@@ -32,11 +33,13 @@ def training(library: Library, embedder: SentenceEmbedder, path: Path) -> Iterat
         yield
         train_meaning(library, embedder).save(path)
         return
+    concepts = {kind: list(words) for kind, words in library.concepts.items()}
+    payload = [rows, list(marked_spans(library)), concepts]
     command = [sys.executable, "-c", "from guide.index.learning import main; main()", str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as learning:  # noqa: S603  Our own program.
         try:
             with learning.stdin:  # type: ignore[union-attr]
-                learning.stdin.write(json.dumps([rows, list(marked_spans(library))]).encode())  # type: ignore[union-attr]
+                learning.stdin.write(json.dumps(payload).encode())  # type: ignore[union-attr]
             yield
         except BaseException:
             learning.kill()
@@ -50,6 +53,7 @@ def main() -> None:
     """
     Read sentences and spans from standard input, and save what is learnt to the file named.
     """
-    rows, marked = json.loads(sys.stdin.buffer.read())
+    rows, marked, concepts = json.loads(sys.stdin.buffer.read())
     spans = [(entry, span) for entry, span in marked]
-    learn([Labelled(*row) for row in rows], spans, SentenceEmbedder()).save(Path(sys.argv[1]))
+    traits = Traits(Kinds(concepts))
+    learn([Labelled(*row) for row in rows], spans, traits, SentenceEmbedder()).save(Path(sys.argv[1]))

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from guide.text import piece_traits, shares, word_traits
+from guide.index.traits import Traits
 
 Floats = NDArray[np.float32]
 Embed = Callable[[list[str]], Floats]
@@ -80,6 +80,7 @@ class MeaningModel:
     `examples` are problem sentences, `spans` the marked parts of examples; `category_of` names each entry's.
     """
 
+    traits: Traits
     head: Head
     thresholds: Thresholds
     examples: Neighbours
@@ -104,7 +105,7 @@ class MeaningModel:
     def _found(self, text: str) -> tuple[list[int], Floats]:
         known = [
             (column, share)
-            for trait, share in traits_of(text).items()
+            for trait, share in self.traits.of(text).items()
             if (column := self._columns.get(trait)) is not None
         ]
         return [column for column, _ in known], np.array([share for _, share in known], dtype=np.float32)
@@ -194,6 +195,7 @@ class MeaningModel:
             path,
             classes=np.array(head.classes, dtype=str),
             traits=np.frombuffer("\n".join(head.traits).encode(), dtype=np.uint8),
+            kinds=np.frombuffer(self.traits.dump(), dtype=np.uint8),
             words=head.words.astype(np.float16),
             vector=head.vector,
             bias=head.bias,
@@ -222,22 +224,13 @@ class MeaningModel:
                 file["gate"],
             )
             return cls(
+                Traits.parse(file["kinds"].tobytes()),
                 head,
                 Thresholds(*(float(x) for x in file["thresholds"])),
                 Neighbours(file["example_vectors"], _strings(file["example_entries"])),
                 Neighbours(file["span_vectors"], _strings(file["span_entries"])),
                 _strings(file["example_categories"]),
             )
-
-
-def traits_of(text: str) -> dict[str, float]:
-    """
-    Return the words and pieces of a sentence, each with its share; what is both has the sum.
-    """
-    found = shares(word_traits, text)
-    for piece, share in shares(piece_traits, text).items():
-        found[piece] = found.get(piece, 0.0) + share
-    return found
 
 
 def _strings(array: NDArray[np.str_]) -> tuple[str, ...]:

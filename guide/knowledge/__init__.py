@@ -3,10 +3,11 @@ Reads, checks and counts `knowledge/`; nothing else opens that folder.
 """
 
 from guide.knowledge._parse import Fault
+from guide.knowledge.content import content_files, hash_folder
 from guide.knowledge.library import load_library
 from guide.knowledge.lint import lint_folder, lint_house
 from guide.knowledge.new import new_entry
-from guide.knowledge.reader import Reading, content_files, hash_folder, read_folder
+from guide.knowledge.reader import Reading, read_folder
 from guide.knowledge.stats import STRENGTHS, by_category_and_strength, categories_of, count_library, strongest
 
 __all__ = [

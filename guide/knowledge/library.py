@@ -22,7 +22,9 @@ from guide.domain import (
     TermsDetector,
 )
 from guide.errors import KnowledgeError
-from guide.knowledge.reader import Reading, hash_folder, read_folder
+from guide.knowledge.concepts import words_of
+from guide.knowledge.content import hash_folder
+from guide.knowledge.reader import Reading, read_folder
 
 # Files of a house folder that change no entry: an index built before they were edited still fits.
 _NOT_INDEXED = ("suppressions.yml", "mourning.yml")
@@ -54,6 +56,7 @@ def _library_of(reading: Reading) -> Library:
         indexed=version,
         changes=_newest_first(reading),
         sentences=tuple(reading.sentences.values()),
+        concepts={name: tuple(words_of(name, reading.concepts)) for name in sorted(reading.concepts)},
     )
 
 

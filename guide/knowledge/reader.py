@@ -3,8 +3,7 @@ Reads a folder of knowledge: every entry and source in it, and every fault.
 """
 
 import csv
-import hashlib
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from guide.domain import (
 )
 from guide.knowledge._parse import Fault, Faults, read_entry, read_value
 from guide.knowledge._yaml import Parsed, parse_yaml
+from guide.knowledge.concepts import words_of
 from guide.knowledge.sentences import read_sentences
 
 # Folder to kind of entry; the id of an entry is its path without the ending.
@@ -85,27 +85,6 @@ class Reading:
         Return the file and line of an entry or source.
         """
         return self.places.get(name, (str(self.folder), 1))
-
-
-def hash_folder(folder: Path, *, leave_out: Container[str] = ()) -> str:
-    """
-    Return a hash of all content files but those named, the same on every machine.
-    """
-    digest = hashlib.sha256()
-    for path in content_files(folder):
-        if path.relative_to(folder).as_posix() in leave_out:
-            continue
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    return digest.hexdigest()
-
-
-def content_files(folder: Path) -> list[Path]:
-    """
-    Return the files that make up the knowledge base, sorted.
-    """
-    files = [*folder.rglob("*.yml"), *folder.rglob("*.csv"), *folder.glob("examples/*.jsonl")]
-    return sorted(files, key=lambda path: path.relative_to(folder).as_posix())
 
 
 def read_folder(folder: Path, *, base: Reading | None = None) -> Reading:
@@ -230,6 +209,11 @@ def _read_concepts(reading: Reading) -> None:
                 reading.concepts[key] = read_value(Concept, value, parsed, name, (key,))
 
             _collect(reading, read)
+    for key, (name, line) in reading.concept_places.items():
+        try:
+            list(words_of(key, reading.concepts) if key in reading.concepts else ())
+        except ValueError as error:
+            reading.faults.append(Fault(name, line, f"{key}: {error}"))
 
 
 def _read_calendar(reading: Reading) -> None:

@@ -7,36 +7,29 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from guide.domain import CATEGORY_NAMES, SEVERITIES, Review, Severity, UnreadableDraft, Verdict
+from guide.domain import SEVERITIES, PostSummary, Review, Severity, UnreadableDraft, Verdict
 from guide.drafts import ReadOptions
-from guide.pages.charts import Bar, draw_chart
+from guide.pages.dashboard import draw_charts
 from guide.pages.downloads import draw_downloads
 from guide.pages.escape import html_runs, html_text
 from guide.pages.intake import options_html
 from guide.pages.pieces import draw, icon, seal, title
-from guide.pages.posts import Post, draw_posts
+from guide.pages.posts import draw_posts
 from guide.pages.shared import go
 from guide.pages.words import Words
 
 ONLY = "batch.only"
 _CHARTS = "batch.charts"
-_MOST_BARS = 8
 _VERDICTS: tuple[Verdict, ...] = ("block", "revise", "ok")
+_MOST_UNREAD = 20
 
 
-def file_of(name: str) -> str:
-    """
-    Return the file that a draft came from: its name without the row.
-    """
-    return name.rsplit("#", 1)[0]
-
-
-def headline(reviews: Sequence[Review], say: Words) -> str:
+def headline(posts: Sequence[PostSummary], say: Words) -> str:
     """
     Return what a batch comes to, in a sentence.
     """
-    verdicts = Counter(review.verdict for review in reviews)
-    every = f"{len(reviews):,}"
+    verdicts = Counter(post.verdict for post in posts)
+    every = f"{len(posts):,}"
     if verdicts["block"]:
         return say.count("batch.head", verdicts["block"], all=every)
     if verdicts["revise"]:
@@ -44,61 +37,47 @@ def headline(reviews: Sequence[Review], say: Words) -> str:
     return say("batch.head.ok", all=every)
 
 
-def bars_by_category(reviews: Sequence[Review], say: Words) -> list[Bar]:
-    """
-    Return the categories with most findings, the worst first.
-    """
-    counts: dict[str, Counter[Severity]] = {}
-    for review in reviews:
-        for explained in review.findings:
-            counts.setdefault(explained.finding.category, Counter())[explained.finding.severity] += 1
-    return _worst([Bar(slug, say.of(CATEGORY_NAMES[slug]), found) for slug, found in counts.items()])
-
-
-def bars_by_file(reviews: Sequence[Review]) -> list[Bar]:
-    """
-    Return the files with most findings, the worst first.
-    """
-    counts: dict[str, Counter[Severity]] = {}
-    for review in reviews:
-        found = counts.setdefault(file_of(review.draft.name), Counter())
-        found.update(explained.finding.severity for explained in review.findings)
-    return _worst([Bar(name, name, found) for name, found in counts.items()])
-
-
-def _worst(bars: list[Bar]) -> list[Bar]:
-    ranked = sorted(bars, key=lambda bar: ([-bar.counts[severity] for severity in SEVERITIES], bar.key))
-    return ranked[:_MOST_BARS]
-
-
 def draw_batch(
     key: str,
+    posts: Sequence[PostSummary],
     kept: Sequence[Review | UnreadableDraft],
     say: Words,
     *,
-    seen: Sequence[Review | UnreadableDraft] | None = None,
+    so_far: bool = False,
 ) -> None:
     """
-    Draw many reviews, and below them the inputs that could not be read.
+    Draw the posts of a batch, and below them the inputs that could not be read.
 
-    `seen` are the reviews as they count after dismissals; downloads hold what was found.
+    `posts` are as they count after dismissals. `kept` is what downloads are made of, read when it is asked
+    for: they hold what was found. `so_far` tells that there is more to come.
     """
-    posts = [Post(n, review) for n, review in enumerate(seen or kept, 1) if isinstance(review, Review)]
-    reviews = [post.review for post in posts]
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        draw(_about(kept, reviews, say), narrow=True)
-        if st.button(say("new"), type="tertiary", key="review.new"):
-            go("review")
-    if reviews:
+    reviewed = [post for post in posts if post.verdict is not None]
+    if not so_far:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            draw(_about(posts, reviewed, say), narrow=True)
+            if st.button(say("new"), type="tertiary", key="review.new"):
+                go("review")
+    if reviewed:
         with st.container(horizontal=True, vertical_alignment="center", key="batch_head"):
-            title(headline(reviews, say))
+            _draw_headline(reviewed, say, so_far)
             st.space("stretch")
             draw_downloads(kept, say)
-        draw(_tally(reviews, say))
-        if any(review.findings for review in reviews):
-            _draw_charts(reviews, say)
-        draw_posts(posts, key, say, only=st.session_state.get(ONLY, ("", "")), clear=_clear)
-    draw_unread([unread for unread in kept if isinstance(unread, UnreadableDraft)], say)
+        draw(_tally(reviewed, say))
+        if any(post.findings for post in reviewed):
+            draw_charts(reviewed, say, st.session_state.get(_CHARTS, 0), _press)
+        draw_posts(reviewed, key, say, only=st.session_state.get(ONLY, ("", "")), clear=_clear)
+    draw_unread([UnreadableDraft(p.id, p.name, p.error) for p in posts if p.verdict is None], say)
+
+
+def _draw_headline(reviewed: Sequence[PostSummary], say: Words, so_far: bool) -> None:
+    if so_far:
+        draw(f'<h2 class="rl-h2">{html_text(say("running.sofar") + headline(reviewed, say))}</h2>')
+    else:
+        title(headline(reviewed, say))
+
+
+def _press(what: str, key: str) -> None:
+    st.session_state[ONLY] = (what, key)
 
 
 def _clear() -> None:
@@ -107,23 +86,22 @@ def _clear() -> None:
     st.session_state[_CHARTS] = st.session_state.get(_CHARTS, 0) + 1
 
 
-def _about(kept: Sequence[Review | UnreadableDraft], reviews: Sequence[Review], say: Words) -> str:
-    files = {file_of(r.draft.name if isinstance(r, Review) else r.name) for r in kept}
-    first = say.count("batch.files", len(files))
-    drafts = [review.draft for review in reviews]
-    where = {(d.platform, d.author, d.industry, d.date) for d in drafts}
+def _about(posts: Sequence[PostSummary], reviewed: Sequence[PostSummary], say: Words) -> str:
+    first = say.count("batch.files", len({post.file for post in posts}))
+    where = {(post.platform, post.author, post.industry, post.date) for post in reviewed}
     if len(where) != 1:
         several = html_text(say("batch.mixed"))
         return f'<p class="rl-crumb"><span>{html_runs(first)}</span><span>{several}</span></p>'
-    options = ReadOptions(
-        platform=drafts[0].platform, author=drafts[0].author, industry=drafts[0].industry, date=drafts[0].date
-    )
+    ((platform, author, industry, day),) = where
+    options = ReadOptions(platform=platform, author=author, industry=industry, date=day)
     return options_html(options, say, first)
 
 
-def _tally(reviews: Sequence[Review], say: Words) -> str:
-    verdicts = Counter(review.verdict for review in reviews)
-    severities = Counter(explained.finding.severity for review in reviews for explained in review.findings)
+def _tally(reviewed: Sequence[PostSummary], say: Words) -> str:
+    verdicts = Counter(post.verdict for post in reviewed)
+    severities: Counter[Severity] = Counter()
+    for post in reviewed:
+        severities.update(post.counts)
     shown = [verdict for verdict in _VERDICTS if verdicts[verdict]]
     bar = "".join(f'<span class="rl-bar-{v}" style="flex:{verdicts[v]} 1 0"></span>' for v in shown)
     words = {v: say("batch.ok.words" if v == "ok" else f"verdict.{v}") for v in _VERDICTS}
@@ -133,8 +111,8 @@ def _tally(reviews: Sequence[Review], say: Words) -> str:
     totals = say(
         "batch.totals",
         findings=f"{severities.total():,}",
-        mode=say(f"mode.{reviews[0].engine.mode}"),
-        seconds=f"{sum(review.engine.seconds for review in reviews):.1f}",
+        mode=say(f"mode.{reviewed[0].mode}"),
+        seconds=f"{sum(post.seconds for post in reviewed):.1f}",
         **{severity: f"{severities[severity]:,}" for severity in SEVERITIES},
     )
     return (
@@ -143,39 +121,15 @@ def _tally(reviews: Sequence[Review], say: Words) -> str:
     )
 
 
-def _draw_charts(reviews: Sequence[Review], say: Words) -> None:
-    def only(what: str, key: str) -> None:
-        st.session_state[ONLY] = (what, key)
-
-    drawn = st.session_state.get(_CHARTS, 0)
-    left, right = st.columns(2, gap="large")
-    with left:
-        draw_chart(
-            bars_by_category(reviews, say),
-            say,
-            heading=say("chart.category"),
-            about=say("chart.category.lead"),
-            key=f"batch.by_category.{drawn}",
-            on_press=lambda key: only("category", key),
-        )
-    with right:
-        draw_chart(
-            bars_by_file(reviews),
-            say,
-            heading=say("chart.file"),
-            about=say("chart.file.lead"),
-            key=f"batch.by_file.{drawn}",
-            on_press=lambda key: only("file", key),
-        )
-
-
 def draw_unread(unread: Sequence[UnreadableDraft], say: Words) -> None:
     """
     Draw the inputs that could not be read, each with what is the matter and what to do.
     """
     if not unread:
         return
-    rows = "".join(f"<p>{html_runs(_named(draft))}</p>" for draft in unread)
+    rows = "".join(f"<p>{html_runs(_named(draft))}</p>" for draft in unread[:_MOST_UNREAD])
+    if len(unread) > _MOST_UNREAD:
+        rows += f"<p>{html_text(say('unread.more', n=f'{len(unread) - _MOST_UNREAD:,}'))}</p>"
     head = icon("warning") + html_text(say.count("unread.title", len(unread)))
     draw(f'<div class="rl-message"><h2 class="rl-tag rl-medium">{head}</h2>{rows}</div>')
 

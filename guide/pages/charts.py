@@ -13,8 +13,9 @@ import streamlit as st
 
 from guide.domain import SEVERITIES, Severity
 from guide.pages.escape import html_runs, html_text
-from guide.pages.pieces import draw, severity_tag
+from guide.pages.pieces import draw, note, severity_tag
 from guide.pages.words import Words
+from guide.report import safe_cell
 
 SANS = "'Source Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 _ROW_HEIGHT = 34
@@ -96,7 +97,7 @@ def stacked_bars(bars: Sequence[Bar], shade: Shade, say: Words) -> go.Figure:
     Return horizontal bars, high to low from the left, with the total beside each.
     """
     figure = go.Figure(layout={"template": template(shade)})
-    names = [_axis_name(bar.name) for bar in bars]
+    names = [axis_name(bar.name) for bar in bars]
     for severity in SEVERITIES:
         counts = [bar.counts[severity] for bar in bars]
         figure.add_bar(
@@ -146,17 +147,27 @@ def stacked_bars(bars: Sequence[Bar], shade: Shade, say: Words) -> go.Figure:
     return figure
 
 
-def _axis_name(name: str) -> str:
-    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+def axis_name(name: str, longest: int = _LONGEST_NAME) -> str:
+    """
+    Return a name for an axis, cut to `longest` characters.
+    """
+    short = name if len(name) <= longest else f"{name[: longest - 1]}…"
     # Plotly reads a few tags and entities in its labels.
     return html_text(short)
 
 
 def draw_chart(
-    bars: Sequence[Bar], say: Words, *, heading: str, about: str, key: str, on_press: Callable[[str], None]
+    bars: Sequence[Bar],
+    say: Words,
+    *,
+    heading: str,
+    about: str,
+    key: str,
+    on_press: Callable[[str], None],
+    most: int = 1000,
 ) -> None:
     """
-    Draw a heading, a legend, the bars and a table of the same numbers; a press on a bar gives its key.
+    Draw a heading, a legend, the first `most` bars and a table of all; a press on a bar gives its key.
     """
 
     def pressed() -> None:
@@ -167,23 +178,50 @@ def draw_chart(
     with st.container(horizontal=True, vertical_alignment="center"):
         draw(f'<h2 class="rl-h3">{html_runs(heading)}</h2>')
         st.space("stretch")
-        with st.popover(say("chart.table"), type="tertiary", key=f"{key}.table"):
-            st.dataframe(_table(bars, say, heading), hide_index=True, key=f"{key}.data")
+        draw_table(_table(bars, say, heading), say, key)
     legend = "".join(
         f'<span class="rl-tag"><span class="rl-swatch rl-swatch-{s}"></span>{severity_tag(s, say)}</span>'
         for s in SEVERITIES
     )
     draw(f'<div class="rl-legend">{legend}</div>')
     shade = DARK if st.context.theme.type == "dark" else LIGHT
+    shown = bars[:most]
     st.plotly_chart(
-        stacked_bars(bars, shade, say),
+        stacked_bars(shown, shade, say),
         theme=None,
         key=key,
         on_select=pressed,
         selection_mode="points",
         config={"displayModeBar": False},
-        alt=f"{heading}. {about} " + "; ".join(f"{bar.name} {bar.total}" for bar in bars),
+        alt=f"{heading}. {about} " + "; ".join(f"{bar.name} {bar.total}" for bar in shown),
     )
+    if len(bars) > most:
+        note(say("chart.most", n=most))
+
+
+def draw_table(table: pd.DataFrame, say: Words, key: str) -> None:
+    """
+    Draw the numbers of a chart as a table that can be taken away.
+    """
+    with st.popover(say("chart.table"), type="tertiary", key=f"{key}.table"):
+        st.dataframe(table, hide_index=True, key=f"{key}.data")
+        st.download_button(
+            say("chart.csv"),
+            lambda: table_csv(table),
+            file_name="redline-chart.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key=f"{key}.csv",
+        )
+
+
+def table_csv(table: pd.DataFrame) -> bytes:
+    """
+    Return a table as CSV that spreadsheets read as it is: no cell runs, and Chinese shows.
+    """
+    names = table.rename(columns=safe_cell)
+    safe = names.map(lambda cell: safe_cell(cell) if isinstance(cell, str) else cell)
+    return b"\xef\xbb\xbf" + safe.to_csv(index=False, lineterminator="\r\n").encode()
 
 
 def _table(bars: Sequence[Bar], say: Words, heading: str) -> pd.DataFrame:

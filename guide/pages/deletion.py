@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from guide.application import Application
 
 
-def draw_delete(application: "Application", batch: str, n: int, say: Words) -> None:
+def draw_delete(application: "Application", batch: str, n: int, say: Words, *, so_far: bool = False) -> None:
     """
-    Draw the way to delete all `n` reviews that are kept under a key.
+    Draw the way to delete all `n` reviews that are kept under a key; `so_far` tells that more are to come.
     """
     with st.popover(say("delete"), icon=":material/delete:", type="tertiary", key="delete"):
-        note(say.count("delete.ask", n))
+        note(say("delete.ask.sofar") if so_far else say.count("delete.ask", n))
         held = application.decisions.dismissals()
         made_here = sum(dismissal.batch == batch and dismissal.holds(today()) for dismissal in held)
         end = bool(made_here) and st.checkbox(

@@ -19,12 +19,11 @@ def draw_downloads(reviews: Sequence[Review | UnreadableDraft], say: Words) -> N
     """
     Draw the choice of formats, in the language of the interface; a file is made when it is asked for.
     """
-    kept = list(reviews)
     with st.popover(say("download"), icon=":material/download:", key="download"):
         for form in _ORDER:
             st.download_button(
                 say(f"download.{form}"),
-                partial(export_reviews, kept, form, say.lang),
+                partial(export_reviews, reviews, form, say.lang),
                 file_name=f"redline-review.{form}",
                 mime=REPORT_FORMATS[form].media_type,
                 on_click="ignore",

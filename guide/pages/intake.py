@@ -2,10 +2,13 @@
 The paste box: text or files in, a kept review out, shown under its own address.
 """
 
+import hashlib
+import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, get_args
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NoReturn, get_args
 
 import streamlit as st
 
@@ -13,18 +16,19 @@ from guide.domain import Author, Draft, Lang, Platform, Review, UnreadableDraft
 from guide.drafts import (
     ENDINGS,
     ReadOptions,
-    attach_files,
-    draft_from_pictures,
     draft_from_text,
     is_picture,
     read_files,
+    read_post,
 )
 from guide.drafts.files import MOST_BYTES
+from guide.drafts.pictures import PICTURES
+from guide.drafts.readers import READERS
 from guide.pages.columns import draw_columns
 from guide.pages.escape import html_runs, html_text, label_text
 from guide.pages.pieces import day_words, draw, note
 from guide.pages.samples import SAMPLES
-from guide.pages.shared import go, today, wait_for_index
+from guide.pages.shared import get_runner, go, today, wait_for_index
 from guide.pages.words import Words
 
 if TYPE_CHECKING:
@@ -33,6 +37,10 @@ if TYPE_CHECKING:
     from guide.application import Application
 
 TEXT = "intake.text"
+_TAB = "intake.tab"
+
+Columns = Mapping[str, tuple[str, str]]
+_Named = tuple[str, bytes]
 
 
 def draw_intake(
@@ -59,6 +67,8 @@ def draw_intake(
     if wanted:
         _review_and_show(application, [_sample_draft(wanted[0])], say)
     if pressed:
+        if _are_many(files, together=together):
+            _start_batch(application, text or "", files, options, columns, together=together)
         drafts = list(_drafts(text or "", files, options, columns, say, together=together))
         if drafts:
             _review_and_show(application, drafts, say)
@@ -115,28 +125,26 @@ def _drafts(
     text: str,
     files: Sequence["UploadedFile"],
     options: ReadOptions,
-    columns: Mapping[str, tuple[str, str]],
+    columns: Columns,
     say: Words,
     *,
     together: bool,
 ) -> Iterable[Draft | UnreadableDraft]:
-    named = [(file.name, file.getvalue()) for file in files]
-    pictures = [(name, data) for name, data in named if together and is_picture(name)]
-    unread: tuple[UnreadableDraft, ...] = ()
-    if text.strip():
-        draft = draft_from_text(text, options, draft_id="draft-1", name="draft-1")
-        with reading(pictures, say):
-            draft, unread = attach_files(draft, pictures)
-        yield draft
-    elif pictures:
-        with reading(pictures, say):
-            draft, unread = draft_from_pictures(pictures, options)
-        if draft.attached:
-            yield draft
-    yield from unread
-    rest = [pair for pair in named if pair not in pictures]
-    with reading(rest, say):
+    pictures, rest = _apart(files, together=together)
+    with reading([*pictures, *rest], say):
+        yield from read_post(text, pictures, options)
         yield from read_files(rest, options, columns)
+
+
+def _apart(files: Sequence["UploadedFile"], *, together: bool) -> tuple[list[_Named], list[_Named]]:
+    """
+    Return the named pictures that belong to one post, and the other files.
+    """
+    pictures: list[_Named] = []
+    rest: list[_Named] = []
+    for file in files:
+        (pictures if together and is_picture(file.name) else rest).append((file.name, file.getvalue()))
+    return pictures, rest
 
 
 @contextmanager
@@ -149,6 +157,44 @@ def reading(named: Sequence[tuple[str, bytes]], say: Words) -> Iterator[None]:
         return
     with st.spinner(say("intake.reading", name=label_text(say("comma").join(name for name, _ in named)))):
         yield
+
+
+def _are_many(files: Sequence["UploadedFile"], *, together: bool) -> bool:
+    # What is one draft is reviewed while one waits: a file, a text with its pictures. All else is a batch.
+    if together and all(is_picture(file.name) for file in files):
+        return False
+    ending = PurePosixPath(files[0].name).suffix.lower().removeprefix(".") if files else ""
+    alone = len(files) == 1 and ending in (*READERS, *PICTURES)
+    return bool(files) and not alone
+
+
+def _start_batch(
+    application: "Application",
+    text: str,
+    files: Sequence["UploadedFile"],
+    options: ReadOptions,
+    columns: Columns,
+    *,
+    together: bool,
+) -> NoReturn:
+    pictures, rest = _apart(files, together=together)
+    # A post comes first, and its pictures at once after its text, which may be none.
+    inputs = [("", text.encode())] if text.strip() or pictures else []
+    inputs += [*pictures, *((name or "draft", data) for name, data in rest)]
+    told = repr(options), repr(sorted(columns.items())), repr(bool(pictures))
+    asked = text, *told, *(file.file_id for file in files)
+    key = _key_of(application, *asked)
+    get_runner().start(key, inputs, options, columns)
+    go("review", r=key)
+
+
+def _key_of(application: "Application", *asked: str) -> str:
+    """
+    Return the key of a batch: the same for a second press, another for another upload or another tab.
+    """
+    tab: str = st.session_state.setdefault(_TAB, secrets.token_hex(16))
+    every = [tab, application.library.version, *asked]
+    return hashlib.blake2b("\0".join(every).encode(), digest_size=12).hexdigest()
 
 
 def _review_and_show(

@@ -4,81 +4,60 @@ The list of posts of a batch, worst first, with its filters.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
-from guide.domain import CATEGORY_NAMES, SEVERITIES, SEVERITY_RANK, Review, Verdict
+from guide.domain import CATEGORY_NAMES, SEVERITIES, SEVERITY_RANK, PostSummary, Verdict
+from guide.pages.dashboard import Only, fits_only, only_words
 from guide.pages.escape import html_runs, html_text, label_text
 from guide.pages.pieces import day_words, draw, note, seal
 from guide.pages.shared import put_in_url
 from guide.pages.words import Words
 
 _RANK: dict[Verdict, int] = {"block": 0, "revise": 1, "ok": 2}
-_AT_ONCE = 30
+AT_ONCE = 50
+_PAGE = "posts.page"
 _SHORT = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+def name_of(post: PostSummary) -> str:
     """
-    A reviewed post with its place in the batch, from 1.
+    Return the title, else the first line that says something.
     """
-
-    n: int
-    review: Review
-
-    @property
-    def name(self) -> str:
-        """
-        The title, else the first line that says something.
-        """
-        draft = self.review.draft
-        lines = (line.strip() for line in (draft.title or draft.text).splitlines())
-        return next((line for line in lines if line), draft.name)[:_SHORT]
-
-    @property
-    def file(self) -> str:
-        """
-        The file and row it came from.
-        """
-        return self.review.draft.name
-
-    def fits(self, only: tuple[str, str], find: str, verdict: str) -> bool:
-        """
-        Tell whether the post passes the filters.
-        """
-        what, key = only
-        draft = self.review.draft
-        return (
-            (verdict in ("all", self.review.verdict))
-            and (
-                what != "category" or not key or any(f.finding.category == key for f in self.review.findings)
-            )
-            and (what != "file" or not key or draft.name.rsplit("#", 1)[0] == key)
-            and (not find or find.casefold() in f"{draft.name}\n{draft.text}".casefold())
-        )
+    lines = (line.strip() for line in (post.title or post.text).splitlines())
+    return next((line for line in lines if line), post.name)[:_SHORT]
 
 
-def worst_first(posts: Sequence[Post]) -> list[Post]:
+def fits(post: PostSummary, only: Only, find: str, verdict: str) -> bool:
+    """
+    Tell whether the post passes the filters.
+    """
+    return (
+        verdict in ("all", post.verdict)
+        and fits_only(post, only)
+        and (not find or find.casefold() in f"{post.name}\n{post.text}".casefold())
+    )
+
+
+def worst_first(posts: Sequence[PostSummary]) -> list[PostSummary]:
     """
     Return the posts by verdict, then by number of high, medium and low findings.
     """
 
-    def badness(post: Post) -> tuple[int, list[int], int]:
-        counts = Counter(f.finding.severity for f in post.review.findings)
-        return _RANK[post.review.verdict], [-counts[severity] for severity in SEVERITIES], post.n
+    def badness(post: PostSummary) -> tuple[int, list[int], int]:
+        counts = post.counts
+        return _RANK[post.verdict or "ok"], [-counts[severity] for severity in SEVERITIES], post.n
 
     return sorted(posts, key=badness)
 
 
 def draw_posts(
-    posts: Sequence[Post], key: str, say: Words, *, only: tuple[str, str], clear: Callable[[], None]
+    posts: Sequence[PostSummary], key: str, say: Words, *, only: Only, clear: Callable[[], None]
 ) -> None:
     """
     Draw the filters and the list; a press on a post opens it.
     """
-    verdicts = Counter(post.review.verdict for post in posts)
+    verdicts = Counter(post.verdict for post in posts)
     options = ["all", *(verdict for verdict in _RANK if verdicts[verdict])]
 
     def words(option: str) -> str:
@@ -100,9 +79,8 @@ def draw_posts(
             key="batch.verdict",
         )
         if only[1]:
-            name = say.of(CATEGORY_NAMES[only[1]]) if only[1] in CATEGORY_NAMES else only[1]
             st.button(
-                label_text(say("posts.only", name=name)),
+                label_text(say("posts.only", name=only_words(only, posts, say))),
                 icon=":material/close:",
                 on_click=clear,
                 key="batch.clear",
@@ -116,19 +94,21 @@ def draw_posts(
             width=280,
             key="batch.find",
         )
-    fitting = [post for post in worst_first(posts) if post.fits(only, (find or "").strip(), verdict or "all")]
-    _draw_rows(fitting, key, say)
+    wanted = (find or "").strip()
+    fitting = [post for post in posts if fits(post, only, wanted, verdict or "all")]
+    _draw_rows(worst_first(fitting), f"{key}.{only}.{wanted}.{verdict}", say)
 
 
-def _draw_rows(posts: Sequence[Post], key: str, say: Words) -> None:
+def _draw_rows(posts: Sequence[PostSummary], filtered: str, say: Words) -> None:
     if not posts:
         note(say("posts.none"))
         return
-    state = f"batch.shown.{key}"
-    shown = st.session_state.get(state, _AT_ONCE)
+    # A list that was filtered anew begins on its first page.
+    of, page = st.session_state.get(_PAGE, (filtered, 0))
+    page = min(page, (len(posts) - 1) // AT_ONCE) if of == filtered else 0
     with st.container(key="posts", gap=None):
         draw(_heads(say))
-        for post in posts[:shown]:
+        for post in posts[page * AT_ONCE : (page + 1) * AT_ONCE]:
             with st.container(key=f"cover-post-{post.n}", gap=None):
                 draw(_row(post, say))
                 st.button(
@@ -137,10 +117,34 @@ def _draw_rows(posts: Sequence[Post], key: str, say: Words) -> None:
                     on_click=put_in_url,
                     kwargs={"post": str(post.n)},
                 )
-    left = len(posts) - shown
-    if left > 0 and st.button(say("posts.more", n=min(left, _AT_ONCE)), key="posts.more"):
-        st.session_state[state] = shown + _AT_ONCE
-        st.rerun()
+    if len(posts) > AT_ONCE:
+        _draw_turning(len(posts), page, filtered, say)
+
+
+def _draw_turning(every: int, page: int, filtered: str, say: Words) -> None:
+    def turn(to: int) -> None:
+        st.session_state[_PAGE] = filtered, to
+
+    first, last = page * AT_ONCE + 1, min((page + 1) * AT_ONCE, every)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="posts_turning"):
+        st.button(
+            say("posts.before"),
+            icon=":material/chevron_left:",
+            disabled=page == 0,
+            on_click=turn,
+            args=(page - 1,),
+            key="posts.before",
+        )
+        place = say("posts.page", first=f"{first:,}", last=f"{last:,}", all=f"{every:,}")
+        draw(f'<span class="rl-note" role="status">{html_text(place)}</span>', narrow=True)
+        st.button(
+            say("posts.after"),
+            icon=":material/chevron_right:",
+            disabled=last == every,
+            on_click=turn,
+            args=(page + 1,),
+            key="posts.after",
+        )
 
 
 def _heads(say: Words) -> str:
@@ -150,22 +154,21 @@ def _heads(say: Words) -> str:
     return f'<div class="rl-post rl-post-heads">{heads}<span>{html_text(say("posts.first"))}</span></div>'
 
 
-def _row(post: Post, say: Words) -> str:
-    review = post.review
-    counts = Counter(f.finding.severity for f in review.findings)
-    words = say("verdict.ok.short" if review.verdict == "ok" else f"verdict.{review.verdict}")
+def _row(post: PostSummary, say: Words) -> str:
+    counts, verdict = post.counts, post.verdict or "ok"
+    words = say("verdict.ok.short" if verdict == "ok" else f"verdict.{verdict}")
     numbers = "".join(f'<span class="rl-num">{counts[s] or "–"}</span>' for s in SEVERITIES)
-    day = day_words(review.draft.date, say, year=False) if review.draft.date else "–"
+    day = day_words(post.date, say, year=False) if post.date else "–"
     return (
-        f'<div class="rl-post"><span class="rl-who">{seal(review.verdict)}'
+        f'<div class="rl-post"><span class="rl-who">{seal(verdict)}'
         f"<span>{html_text(words)}</span></span>"
-        f"<span>{html_runs(post.name)}</span><span>{html_runs(post.file)}</span>"
-        f"<span>{html_text(day)}</span>{numbers}<span>{html_text(_first_to_fix(review, say))}</span></div>"
+        f"<span>{html_runs(name_of(post))}</span><span>{html_runs(post.name)}</span>"
+        f"<span>{html_text(day)}</span>{numbers}<span>{html_text(_first_to_fix(post, say))}</span></div>"
     )
 
 
-def _first_to_fix(review: Review, say: Words) -> str:
-    serious = [f.finding for f in review.findings if f.finding.severity != "low"]
+def _first_to_fix(post: PostSummary, say: Words) -> str:
+    serious = [finding for finding in post.findings if finding.severity != "low"]
     serious.sort(key=lambda finding: -SEVERITY_RANK[finding.severity])
     slugs = list(dict.fromkeys(finding.category for finding in serious))[:2]
     return say("comma").join(say.of(CATEGORY_NAMES[slug]) for slug in slugs)

@@ -19,10 +19,12 @@ from guide.text import today_in_shanghai
 
 if TYPE_CHECKING:
     from guide.application import Application
+    from guide.batch import BatchRunner
 
 # The seam for tests: an application put under this key of the session is used instead of the one that
 # the environment gives. Session state cannot be set from outside the process.
 APPLICATION = "shared.application"
+RUNNER = "shared.runner"
 LANG = "shared.lang"
 
 PageName = Literal["home", "review", "ask", "knowledge", "entry", "train", "settings", "dismissals"]
@@ -32,19 +34,22 @@ _ENTRY_ID = re.compile(r"[^\s<>\"'`\\]{1,200}")
 
 
 @st.cache_resource(show_spinner=False)
-def _built_application() -> "Application":
+def _built() -> "tuple[Application, BatchRunner]":
     from guide.application import build_application
+    from guide.batch import BatchRunner
 
     application = build_application(Settings.from_environment())
+    runner = BatchRunner(application)
     # By the time somebody has pasted a draft the index is open, or nearly built where it was not there yet.
-    threading.Thread(target=_open_index, args=(application,), daemon=True).start()
-    return application
+    threading.Thread(target=_open_index, args=(application, runner), daemon=True).start()
+    return application, runner
 
 
-def _open_index(application: "Application") -> None:
+def _open_index(application: "Application", runner: "BatchRunner") -> None:
     # What is wrong is said where the index is next asked for, on a page.
     with suppress(GuideError):
         _ = application.index
+        runner.go_on_with_all()
 
 
 def get_application() -> "Application":
@@ -55,7 +60,17 @@ def get_application() -> "Application":
         given: Application = st.session_state[APPLICATION]
         return given
     with st.spinner(words()("frame.preparing"), show_time=False):
-        return _built_application()
+        return _built()[0]
+
+
+def get_runner() -> "BatchRunner":
+    """
+    Return what reviews batches in the background of this process.
+    """
+    if RUNNER in st.session_state:
+        given: BatchRunner = st.session_state[RUNNER]
+        return given
+    return _built()[1]
 
 
 def wait_for_index(application: "Application", say: Words) -> None:

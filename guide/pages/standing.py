@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from guide.domain import Decision, Dismissal, Review, Slot, UnreadableDraft, Version
+from guide.domain import Decision, Dismissal, PostSummary, Review, Slot, Version
 from guide.errors import GuideError
-from guide.explain import counted, dismissed_in, hidden_of, with_fixes
+from guide.explain import counted, dismissed_in, hidden_of, posts_counted, with_fixes
 from guide.pages.escape import html_runs, html_text
 from guide.pages.pieces import message
 from guide.pages.segments import NumberedFinding, number_findings
@@ -146,24 +146,12 @@ def load_standing(
 
 
 def as_counted(
-    application: "Application", batch: str, reviews: Sequence[Review | UnreadableDraft]
-) -> tuple[list[Review | UnreadableDraft], int]:
+    application: "Application", batch: str, posts: Sequence[PostSummary]
+) -> tuple[tuple[PostSummary, ...], int]:
     """
-    Return the reviews of a batch as they count after dismissals, and how many findings do not.
+    Return the posts of a batch as they count after dismissals, and how many findings do not.
     """
-    held = [dismissal for dismissal in application.decisions.dismissals() if dismissal.holds(today())]
-    seen: list[Review | UnreadableDraft] = []
-    left_out = 0
-    for position, review in enumerate(reviews):
-        if held and isinstance(review, Review):
-            # A post of a batch is a first version, so its line has its own name.
-            dismissed = dismissed_in(review, held, f"{batch}.{position}", today())
-            hidden = hidden_of(review, dismissed)
-            left_out += len(hidden)
-            seen.append(counted(review, hidden))
-        else:
-            seen.append(review)
-    return seen, left_out
+    return posts_counted(posts, application.decisions.dismissals(), batch, today())
 
 
 def me() -> str:

@@ -178,8 +178,7 @@ def draw_versions(
 
 
 def _review_of(application: "Application", version: Version) -> Review | None:
-    kept = application.kept(version.batch)
-    review = kept[version.position] if version.position < len(kept) else None
+    review = application.kept_post(version.batch, version.position + 1)
     return review if isinstance(review, Review) else None
 
 

@@ -9,12 +9,21 @@ from typing import Any
 
 from filelock import FileLock
 from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from guide.errors import StorageError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def insert_into(session: Session, table: Any) -> Any:
+    """
+    Return an insert that can say what to do where the row is there already, for this database.
+    """
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
 
 
 class Database:

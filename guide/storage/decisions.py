@@ -8,24 +8,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from guide.domain import Decision, Dismissal, Slot
 from guide.errors import UsageError
-from guide.storage.database import Database
+from guide.storage.database import Database, insert_into
 from guide.storage.decision_tables import KeptDecision, KeptDismissal
 
 _GONE = "this review was deleted meanwhile; nothing can be decided about it"
-
-
-def insert_into(session: Session, table: Any) -> Any:
-    """
-    Return an insert that can say what to do where the row is there already, for this database.
-    """
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
 
 
 def in_utc(when: datetime) -> datetime:

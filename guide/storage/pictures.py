@@ -22,13 +22,15 @@ def without_copies(review: Review | UnreadableDraft) -> Review | UnreadableDraft
     return replace(review, draft=replace(review.draft, attached=attached))
 
 
-def picture_rows(batch: str, reviews: Sequence[Review | UnreadableDraft]) -> list[KeptPicture]:
+def picture_rows(
+    batch: str, reviews: Sequence[Review | UnreadableDraft], first: int = 0
+) -> list[KeptPicture]:
     """
-    Return the rows of the pictures of a batch; those without a copy have none.
+    Return rows for the pictures of reviews from place `first` (0-based) on; one without a copy has none.
     """
     return [
         KeptPicture(batch=batch, position=position, number=number, content=picture.copy)
-        for position, review in enumerate(reviews)
+        for position, review in enumerate(reviews, first)
         if isinstance(review, Review)
         for number, picture in enumerate(review.draft.attached)
         if picture.copy

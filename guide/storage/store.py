@@ -5,27 +5,16 @@ Keeps what people did, as the values they saw, and gives it back.
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cache
-from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from guide.domain import Answer, Attempt, Draft, Lang, QuizItem, Review, Round, UnreadableDraft
 from guide.errors import UsageError
-from guide.storage.database import Database
-from guide.storage.pictures import picture_rows, with_copies, without_copies
+from guide.storage.batches import BatchStore, kept_row
+from guide.storage.database import Database, insert_into
+from guide.storage.pictures import picture_rows, with_copies
 from guide.storage.tables import KeptAnswer, KeptReview, QuizAttempt, QuizRound
-
-
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-def _dump(kind: Any, value: Any) -> str:
-    return _adapter(kind).dump_json(value).decode()
+from guide.storage.values import dump, load
 
 
 def new_key() -> str:
@@ -42,22 +31,14 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.batches = BatchStore(database)
 
     def keep_reviews(self, reviews: Sequence[Review | UnreadableDraft]) -> str:
         """
         Store a batch in order and return its key.
         """
         batch, now = new_key(), datetime.now(UTC)
-        rows = [
-            KeptReview(
-                batch=batch,
-                position=i,
-                kind="review" if isinstance(review, Review) else "unreadable",
-                content=_dump(type(review), without_copies(review)),
-                created=now,
-            )
-            for i, review in enumerate(reviews)
-        ]
+        rows = [kept_row(batch, i, review, now) for i, review in enumerate(reviews)]
         with self._database.work() as session:
             session.add_all(rows)
             session.flush()
@@ -77,7 +58,7 @@ class Store:
         wanted = select(KeptReview).where(KeptReview.batch == batch).order_by(KeptReview.position)
         with self._database.work() as session:
             return tuple(
-                _adapter(Review if row.kind == "review" else UnreadableDraft).validate_json(row.content)
+                load(Review if row.kind == "review" else UnreadableDraft, row.content)
                 for row in session.scalars(wanted)
             )
 
@@ -91,7 +72,7 @@ class Store:
                 KeptAnswer(
                     conversation=conversation,
                     position=session.scalar(count) or 0,
-                    content=_dump(Answer, answer),
+                    content=dump(Answer, answer),
                     created=datetime.now(UTC),
                 )
             )
@@ -106,7 +87,7 @@ class Store:
             .order_by(KeptAnswer.position)
         )
         with self._database.work() as session:
-            return tuple(_adapter(Answer).validate_json(content) for content in session.scalars(wanted))
+            return tuple(load(Answer, content) for content in session.scalars(wanted))
 
     def keep_round(self, round_: Round, knowledge: str) -> None:
         """
@@ -117,7 +98,7 @@ class Store:
                 QuizRound(
                     key=round_.id,
                     lang=round_.lang,
-                    items=_dump(tuple[QuizItem, ...], round_.items),
+                    items=dump(tuple[QuizItem, ...], round_.items),
                     knowledge=knowledge,
                     created=datetime.now(UTC),
                 )
@@ -136,7 +117,7 @@ class Store:
             )
             attempts = tuple(Attempt(key, a.item, a.chosen, a.right) for a in made)
             lang: Lang = "zh" if row.lang == "zh" else "en"
-            return Round(key, lang, _adapter(tuple[QuizItem, ...]).validate_json(row.items), attempts)
+            return Round(key, lang, load(tuple[QuizItem, ...], row.items), attempts)
 
     def keep_attempt(self, round_key: str, item_id: str, chosen: int) -> Attempt:
         """
@@ -156,8 +137,7 @@ class Store:
             "created": datetime.now(UTC),
         }
         with self._database.work() as session:
-            dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-            session.execute(dialect.insert(QuizAttempt).values(**row).on_conflict_do_nothing())
+            session.execute(insert_into(session, QuizAttempt).values(**row).on_conflict_do_nothing())
             stands = session.scalars(
                 select(QuizAttempt).where(QuizAttempt.round_key == round_key, QuizAttempt.item == item_id)
             ).one()

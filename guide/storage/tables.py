@@ -1,11 +1,12 @@
 """
-What people did, as tables: kept reviews and pictures, answers of a conversation, rounds of a quiz.
+What people did, as tables: kept reviews, pictures, batches, answers of a conversation, rounds of a quiz.
 """
 
 from datetime import datetime
 
 from sqlalchemy import (
     DateTime,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
@@ -34,6 +35,7 @@ class KeptReview(Base):
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
     kind: Mapped[str] = mapped_column(String(16))
     content: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str | None] = mapped_column(Text)
     created: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
@@ -52,6 +54,39 @@ class KeptPicture(Base):
     batch: Mapped[str] = mapped_column(String(32), primary_key=True)
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Batch(Base):
+    """
+    A batch that is reviewed in the background: how far it is, and who was last heard working on it.
+    """
+
+    __tablename__ = "batches"
+
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    state: Mapped[str] = mapped_column(String(16))
+    options: Mapped[str] = mapped_column(Text)
+    total: Mapped[int | None] = mapped_column(Integer)
+    done: Mapped[int] = mapped_column(Integer)
+    runner: Mapped[str] = mapped_column(String(32))
+    beat: Mapped[float] = mapped_column(Float)
+    error: Mapped[str] = mapped_column(Text)
+    created: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class BatchInput(Base):
+    """
+    One file of a batch as it was handed in; the pasted text has no name.
+    """
+
+    __tablename__ = "batch_inputs"
+
+    batch: Mapped[str] = mapped_column(
+        String(32), ForeignKey("batches.key", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 

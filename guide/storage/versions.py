@@ -5,27 +5,22 @@ Keeps the versions of a draft in order, and deletes reviews with all they hold.
 import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from guide.domain import Draft, Review, Version
 from guide.errors import UsageError
-from guide.storage.database import Database
+from guide.storage.batches import kept_row
+from guide.storage.database import Database, insert_into
 from guide.storage.decision_tables import DeletedReview, KeptDecision, KeptDismissal, KeptVersion
-from guide.storage.decisions import in_utc, insert_into
-from guide.storage.pictures import picture_rows, with_copies, without_copies
+from guide.storage.decisions import in_utc
+from guide.storage.pictures import picture_rows, with_copies
 from guide.storage.store import new_key
-from guide.storage.tables import KeptPicture, KeptReview
-
-
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+from guide.storage.tables import Batch, BatchInput, KeptPicture, KeptReview
+from guide.storage.values import dump
 
 
 def first_line(batch: str, position: int) -> str:
@@ -85,8 +80,7 @@ class VersionStore:
             return kept
         newest = session.scalar(select(func.max(KeptVersion.number)).where(KeptVersion.line == line)) or 1
         key = new_key()
-        content = _adapter(Review).dump_json(without_copies(review)).decode()
-        session.add(KeptReview(batch=key, position=0, kind="review", content=content, created=now))
+        session.add(kept_row(key, 0, review, now))
         session.flush()
         session.add_all(picture_rows(key, [review]))
         session.add(
@@ -143,20 +137,28 @@ class VersionStore:
         """
         Delete what is kept under a key: reviews, pictures, decisions, and places among versions.
 
-        Dismissals made there are remembered further, unless `end_dismissals`.
+        A batch goes with its inputs and its state, and so stops where it is still worked on. Dismissals
+        made there are remembered further, unless `end_dismissals`.
         """
         now = datetime.now(UTC)
         with self._database.work() as session:
-            for table in (KeptDecision, KeptVersion, KeptPicture, KeptReview):
-                gone = session.execute(delete(table).where(table.batch == batch))
+            # The state first: whoever adds reviews to it now has them kept before this, or not at all.
+            gone = _deleted(session, delete(Batch).where(Batch.key == batch))
+            for table in (BatchInput, KeptDecision, KeptVersion, KeptPicture, KeptReview):
+                gone += _deleted(session, delete(table).where(table.batch == batch))
             if end_dismissals:
                 made_here = update(KeptDismissal).where(
                     KeptDismissal.batch == batch, KeptDismissal.ended.is_(None)
                 )
                 session.execute(made_here.values(ended=now, ended_by=by))
-            if getattr(gone, "rowcount", 0):
+            if gone:
                 mark = insert_into(session, DeletedReview).values(batch=batch, deleted=now)
                 session.execute(mark.on_conflict_do_nothing())
+
+
+def _deleted(session: Session, statement: Any) -> int:
+    result: Any = session.execute(statement)
+    return int(result.rowcount)
 
 
 def _is(table: Any, batch: str, position: int) -> tuple[Any, Any]:
@@ -167,5 +169,5 @@ def _digest(review: Review) -> str:
     """
     Return a hash of what makes two versions the same: the draft but for its names, and the knowledge.
     """
-    draft = _adapter(Draft).dump_json(review.draft, exclude={"id", "name"})
-    return hashlib.sha256(draft + review.engine.knowledge.encode()).hexdigest()
+    draft = dump(Draft, review.draft, exclude={"id", "name"})
+    return hashlib.sha256((draft + review.engine.knowledge).encode()).hexdigest()

@@ -6,6 +6,7 @@ from guide.text.almanac import lunar_words, moved_work, notice_is_known
 from guide.text.blanks import blanks
 from guide.text.days import SHANGHAI, days_in_year, next_day, rule_covers, today_in_shanghai
 from guide.text.embedder import SentenceEmbedder
+from guide.text.kinds import Kinds
 from guide.text.language import detect_language, main_language
 from guide.text.normalise import Normalised, fold, normalise
 from guide.text.pinyin import readings, syllables
@@ -15,6 +16,7 @@ from guide.text.traits import piece_traits, shares, word_traits
 
 __all__ = [
     "SHANGHAI",
+    "Kinds",
     "Normalised",
     "SentenceEmbedder",
     "blanks",

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from guide.detect import Detectors
-from guide.domain import Box, Dismissal, Picture, Span, TermsDetector
+from guide.domain import Box, Dismissal, Picture, Span, TermsDetector, summarise
 from guide.explain import (
     Reviewer,
     compare,
@@ -13,6 +13,7 @@ from guide.explain import (
     fix_first,
     hidden_of,
     offered_fixes,
+    posts_counted,
     rewrite_some,
     rewritten_draft,
     with_fixes,
@@ -106,6 +107,30 @@ def test_the_verdict_follows_what_still_counts(review):
 
     assert counted(found, frozenset({1})).verdict == "ok"
     assert counted(found, frozenset()) is found
+
+
+def test_posts_of_a_batch_count_as_their_reviews_do(review):
+    reviews = [review("第一，赋能"), review("赋\u200b能"), review("最佳"), review("赋能", author="user")]
+    whole = replace(reviews[2].findings[0], finding=replace(reviews[2].findings[0].finding, span=None))
+    reviews[2] = replace(reviews[2], findings=(whole,))
+    held = [dismiss(e.finding) for e in reviews[0].findings]
+    held += [dismiss(replace(whole.finding, entry=VOICE), line="b.1"), dismiss(whole.finding, line="b.2")]
+
+    seen, left_out = posts_counted([summarise(n, r) for n, r in enumerate(reviews, 1)], held, "b", DAY)
+
+    expected = [
+        counted(found, hidden_of(found, dismissed_in(found, held, f"b.{position}", DAY)))
+        for position, found in enumerate(reviews)
+    ]
+    assert list(seen) == [summarise(n, found) for n, found in enumerate(expected, 1)]
+    assert [post.verdict for post in seen] == ["block", "ok", "block", "revise"]
+    assert left_out == 2
+
+
+def test_posts_are_as_they_were_where_nothing_is_dismissed(review):
+    posts = (summarise(1, review("赋能")),)
+
+    assert posts_counted(posts, [], "b", DAY) == (posts, 0)
 
 
 def test_what_to_fix_first_is_grave_lawful_sure_and_easy(review):

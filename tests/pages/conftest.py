@@ -9,8 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from guide.pages.shared import APPLICATION
-from tests.pages.fakes import FakeApplication
+from guide.pages.shared import APPLICATION, RUNNER
+from tests.pages.fakes import FakeApplication, FakeRunner
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 OpenPage = Callable[..., AppTest]
@@ -22,7 +22,12 @@ def fake() -> FakeApplication:
 
 
 @pytest.fixture
-def open_page(fake: FakeApplication) -> OpenPage:
+def runner(fake: FakeApplication) -> FakeRunner:
+    return FakeRunner(fake)
+
+
+@pytest.fixture
+def open_page(fake: FakeApplication, runner: FakeRunner) -> OpenPage:
     """
     Return a function that opens a page with keys in its URL and gives back its test driver.
     """
@@ -31,6 +36,7 @@ def open_page(fake: FakeApplication) -> OpenPage:
         st.cache_resource.clear()
         driver = AppTest.from_file(str(APP), default_timeout=60)
         driver.session_state[APPLICATION] = fake
+        driver.session_state[RUNNER] = runner
         driver.run()
         if name != "home":
             driver.switch_page(f"guide/pages/{name}.py")

@@ -3,15 +3,17 @@ An application for tests of pages: real domain values, a table of words for dete
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from guide.domain import (
     Answer,
     AnswerCitation,
     Attempt,
+    BatchProgress,
     Bilingual,
     CalendarDay,
     Citation,
@@ -25,6 +27,7 @@ from guide.domain import (
     Myth,
     Norm,
     Option,
+    PostSummary,
     QuizItem,
     RankedEntry,
     Review,
@@ -36,10 +39,11 @@ from guide.domain import (
     TopicScore,
     UnreadableDraft,
 )
+from guide.drafts import ReadOptions, is_picture, read_files, read_post
 from guide.errors import UsageError
 from guide.explain import rewrite_some
 from guide.settings import Settings
-from guide.storage import Database, DecisionStore, Store, VersionStore
+from guide.storage import BatchStore, Database, DecisionStore, Store, VersionStore
 from tests.pages.fake_library import DAYS, LAW, LIBRARY, MYTH, NORMS, PRESS, SUPERLATIVES, TERM
 
 # What stands for detectors: a text, its norm, and what to write instead.
@@ -153,6 +157,12 @@ class FakeApplication:
     def keep(self, reviews: Sequence[Review | UnreadableDraft]) -> str:
         return self.store.keep_reviews(reviews)
 
+    def posts(self, key: str) -> tuple[PostSummary, ...]:
+        return self.store.batches.posts(key)
+
+    def kept_post(self, key: str, n: int) -> Review | UnreadableDraft | None:
+        return self.store.batches.review(key, n - 1)
+
     def kept(self, key: str) -> tuple[Review | UnreadableDraft, ...]:
         return self.store.reviews(key)
 
@@ -202,6 +212,62 @@ class FakeApplication:
                 "absolute-claims", Bilingual("Absolute claims", "绝对化用语"), right, len(round_.attempts)
             ),
         )
+
+
+class FakeRunner:
+    """
+    Reviews a batch at once; `holding` leaves it where it is after so many drafts.
+    """
+
+    def __init__(self, application: FakeApplication, holding: int | None = None) -> None:
+        self.application = application
+        self.holding = holding
+        self.started: list[str] = []
+        self._drafts: dict[str, list[Draft | UnreadableDraft]] = {}
+
+    @property
+    def batches(self) -> BatchStore:
+        return self.application.store.batches
+
+    def start(
+        self,
+        key: str,
+        inputs: Sequence[tuple[str, bytes]],
+        options: ReadOptions,
+        columns: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        self.started.append(key)
+        if not self.batches.start(key, inputs, "{}"):
+            return
+        named = list(inputs)
+        post: list[Draft | UnreadableDraft] = []
+        if not named[0][0]:
+            pictures = list(takewhile(lambda pair: is_picture(pair[0]), named[1:]))
+            post = list(read_post(named[0][1].decode(), pictures, options))
+            named = named[1 + len(pictures) :]
+        self._drafts[key] = [*post, *read_files(named, options, columns)]
+        self._review(key, self.holding)
+
+    def _review(self, key: str, most: int | None) -> None:
+        drafts = self._drafts[key]
+        self.batches.claim(key, "fake")
+        self.batches.beat(key, "fake", len(drafts))
+        progress = self.batches.progress(key)
+        assert progress is not None
+        done = list(self.application.review_many(drafts[progress.done : most]))
+        self.batches.add(key, "fake", progress.done, done)
+        if progress.done + len(done) == len(drafts):
+            self.batches.end(key, "fake", "done")
+
+    def progress(self, key: str) -> BatchProgress | None:
+        return self.batches.progress(key)
+
+    def stop(self, key: str) -> None:
+        self.batches.stop(key)
+
+    def go_on(self, key: str) -> None:
+        self.batches.go_on(key)
+        self._review(key, None)
 
 
 def _cite(entry: str, source: Source, locator: str | None = None) -> Citation:

@@ -4,10 +4,10 @@ from contextlib import nullcontext
 import pytest
 import streamlit as st
 
-from guide.domain import Draft, LeftOut, UnreadableDraft
+from guide.domain import Draft, LeftOut, UnreadableDraft, summarise
 from guide.pages.batch import headline
 from guide.pages.downloads import draw_downloads
-from guide.pages.posts import Post, worst_first
+from guide.pages.posts import worst_first
 from guide.pages.samples import SAMPLES
 from guide.pages.words import Words
 from guide.report import REPORT_FORMATS, export_reviews
@@ -142,15 +142,15 @@ def test_an_unknown_address_is_said_kindly(open_page):
 
 def test_posts_stand_worst_first(fake):
     texts = ["好", "🙂", "我们全网最低价", "赋能 它会赋能您的护肤旅程"]
-    posts = [Post(n, fake.review(Draft(id="d", name="d", text=text))) for n, text in enumerate(texts)]
+    posts = [summarise(n, fake.review(Draft(id="d", name="d", text=text))) for n, text in enumerate(texts)]
 
     assert [post.n for post in worst_first(posts)] == [2, 3, 1, 0]
 
 
 def test_a_batch_without_findings_promises_nothing(fake):
-    reviews = [fake.review(Draft(id="d", name="d", text="好"))] * 2
+    posts = [summarise(1, fake.review(Draft(id="d", name="d", text="好")))] * 2
 
-    assert headline(reviews, Words("en")) == "Nothing found above low in 2 posts"
+    assert headline(posts, Words("en")) == "Nothing found above low in 2 posts"
 
 
 def test_a_table_without_the_column_asks_which_one_holds_the_posts(open_page, fake):

@@ -242,6 +242,30 @@ def test_deleting_keeps_dismissals_unless_chosen(decisions, versions, batch):
     assert held == {"全网最低价": False, "药妆": True}
 
 
+def test_a_batch_is_deleted_with_its_files_and_its_state(versions, database, url):
+    batches = Store(database).batches
+    batches.start("b", [("a.txt", b"secret")], "{}")
+    batches.claim("b", "runner")
+    batches.add("b", "runner", 0, [make_review("first")])
+
+    versions.delete_review("b", end_dismissals=False, by="")
+
+    assert not batches.beat("b", "runner")
+    assert not batches.add("b", "runner", 1, [make_review("second")])
+    assert batches.progress("b") is None
+    assert list(batches.inputs("b")) == []
+    assert batches.posts("b") == ()
+    assert versions.deleted_on("b") is not None
+
+
+def test_a_batch_that_has_no_review_yet_is_deleted_too(versions, database):
+    Store(database).batches.start("b", [("a.txt", b"secret")], "{}")
+
+    versions.delete_review("b", end_dismissals=False, by="")
+
+    assert versions.deleted_on("b") is not None
+
+
 def test_what_was_never_there_is_not_said_to_be_deleted(versions):
     versions.delete_review("nothing", end_dismissals=False, by="")
 
@@ -252,16 +276,35 @@ def test_a_time_without_a_zone_is_taken_for_utc():
     assert in_utc(NOW.replace(tzinfo=None)) == NOW
 
 
-def test_a_database_of_the_version_before_keeps_what_it_holds(url, batch):
+@pytest.mark.parametrize("revision", ["0001", "0002"])
+def test_a_database_of_a_version_before_keeps_what_it_holds(url, batch, decisions, revision):
     from alembic import command
     from alembic.config import Config
 
     from guide.storage.database import MIGRATIONS
 
+    decisions.decide([make_decision(batch)])
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with create_engine(url).begin() as connection:
+    with create_engine(url, connect_args={"timeout": 30}).begin() as connection:
+        connection.execute(text("PRAGMA foreign_keys=ON"))
         config.attributes["connection"] = connection
-        command.downgrade(config, "0001")
+        command.downgrade(config, revision)
 
-    assert Store(Database(url)).reviews(batch) == (make_review("first"),)
+    store = Store(Database(url))
+    assert store.reviews(batch) == (make_review("first"),)
+    assert [post.text for post in store.batches.posts(batch)] == ["first"]
+    assert bool(DecisionStore(Database(url)).decisions(batch, 0)) == (revision == "0002")
+
+
+def test_the_migrations_stand_in_one_line():
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    from guide.storage.database import MIGRATIONS
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    found = [revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()]
+
+    assert found == sorted(found, reverse=True)

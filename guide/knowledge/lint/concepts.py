@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guide.domain import Concept, Norm, TogetherDetector
 from guide.knowledge._parse import Fault
-from guide.knowledge.concepts import named, words_of
+from guide.knowledge.concepts import named
 from guide.knowledge.lint.common import fault_at
 from guide.knowledge.reader import Reading
 from guide.text import fold
@@ -21,12 +21,12 @@ def check_concepts(reading: Reading) -> Iterator[Fault]:
         concept = reading.concepts.get(name)
         if concept is None:
             continue
-        yield from (Fault(file, line, f"{name}: {message}") for message in _messages(name, concept, reading))
+        yield from (Fault(file, line, f"{name}: {message}") for message in _messages(concept))
         if name not in used:
             yield Fault(file, line, f"{name}: no detector names this list")
 
 
-def _messages(name: str, concept: Concept, reading: Reading) -> Iterator[str]:
+def _messages(concept: Concept) -> Iterator[str]:
     if not concept.what.strip():
         yield "say in `what` what kind of words these are"
     if not concept.zh and not concept.en:
@@ -39,10 +39,6 @@ def _messages(name: str, concept: Concept, reading: Reading) -> Iterator[str]:
         elif folded in seen:
             yield f"{word!r} stands in the list twice"
         seen.add(folded)
-    try:
-        list(words_of(name, reading.concepts))
-    except ValueError as error:
-        yield str(error)
 
 
 def check_together(reading: Reading) -> Iterator[Fault]:

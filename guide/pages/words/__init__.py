@@ -7,13 +7,22 @@ from dataclasses import dataclass
 
 from guide.domain import Bilingual, Lang
 from guide.pages.words.ask import ASK
+from guide.pages.words.batch import BATCH
 from guide.pages.words.common import COMMON
 from guide.pages.words.decisions import DECISIONS
 from guide.pages.words.knowledge import KNOWLEDGE
 from guide.pages.words.review import REVIEW
 from guide.pages.words.train import TRAIN
 
-WORDS: Mapping[str, tuple[str, str]] = {**COMMON, **REVIEW, **DECISIONS, **ASK, **KNOWLEDGE, **TRAIN}
+WORDS: Mapping[str, tuple[str, str]] = {
+    **COMMON,
+    **REVIEW,
+    **BATCH,
+    **DECISIONS,
+    **ASK,
+    **KNOWLEDGE,
+    **TRAIN,
+}
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 

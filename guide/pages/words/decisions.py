@@ -180,6 +180,10 @@ DECISIONS: dict[str, tuple[str, str]] = {
         ),
         "删除这 {n} 篇的审校结果、草稿文本、图片及其全部处理记录？删除后无法恢复。",
     ),
+    "delete.ask.sofar": (
+        "Stop and delete this batch with its files, its reviews and all decisions? This cannot be undone.",
+        "停止审校，并删除这批文件、已完成的审校结果及其全部处理记录？删除后无法恢复。",
+    ),
     "delete.dismissals.one": (
         "End the dismissal made here too; else it is still remembered",
         "同时结束在此设立的 1 条忽略，否则仍会记住",

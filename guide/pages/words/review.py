@@ -237,7 +237,6 @@ REVIEW: dict[str, tuple[str, str]] = {
     "posts.date": ("Date", "日期"),
     "posts.first": ("First to fix", "先改"),
     "posts.open": ("Open post {n}", "打开第 {n} 篇"),
-    "posts.more": ("Show {n} more", "再显示 {n} 篇"),
     "posts.none": ("No post fits the filter.", "没有符合筛选的笔记。"),
     "posts.back": ("All {n} posts", "全部 {n} 篇"),
     "posts.only": ("Only {name}", "仅看 {name}"),
