@@ -15,13 +15,15 @@ from pydantic import TypeAdapter
 from guide.batch.local import LocalWorkers
 from guide.batch.order import Done, Read, review_in_order
 from guide.domain import BatchProgress
-from guide.drafts import ReadOptions, count_files, is_picture, read_files, read_post
+from guide.drafts import PictureFile, ReadOptions, count_files, is_picture, open_files, read_post
 from guide.errors import GuideError
 from guide.settings import Settings
 from guide.storage import LEASE, BatchStore, Store, new_key
 
-# Up to this number a batch is done before a worker program has started.
+# Up to this number a batch is done before a worker program has started; reading a picture takes as long as
+# reviewing many texts.
 SMALL = 64
+_PICTURE = 16
 # Batches that this process works on at once; the others wait.
 AT_ONCE = 2
 _MOST_WORKERS = 4
@@ -196,8 +198,8 @@ class BatchRunner:
             return not pulse.ended
 
     def _done(self, drafts: Iterator[Read], pulse: "_Pulse") -> Iterator[Done]:
-        first = list(islice(drafts, SMALL + 1))
-        if len(first) <= SMALL:
+        first, small = _first(drafts)
+        if small:
             for draft in first:
                 if pulse.ended:
                     return
@@ -239,6 +241,20 @@ class _Pulse:
                 _LOG.warning("the database did not answer", exc_info=True)
 
 
+def _first(drafts: Iterator[Read]) -> tuple[list[Read], bool]:
+    """
+    Return the drafts up to where a batch is no longer small, and whether these are all.
+    """
+    first: list[Read] = []
+    size = 0
+    for draft in drafts:
+        first.append(draft)
+        size += _PICTURE if isinstance(draft, PictureFile) else 1
+        if size > SMALL:
+            return first, False
+    return first, True
+
+
 def _count(batches: BatchStore, key: str, options: ReadOptions, columns: Columns) -> int:
     post, rest = _apart(batches, key)
     # Pictures of a post that cannot be read come on top, as pages of a PDF do.
@@ -249,7 +265,7 @@ def _drafts(batches: BatchStore, key: str, options: ReadOptions, columns: Column
     post, rest = _apart(batches, key)
     if post is not None:
         yield from read_post(post[0], post[1], options)
-    yield from read_files(rest, options, columns)
+    yield from open_files(rest, options, columns)
 
 
 def _apart(batches: BatchStore, key: str) -> tuple[_Post | None, Iterator[tuple[str, bytes]]]:

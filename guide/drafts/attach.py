@@ -3,7 +3,7 @@ Pictures to drafts: alone, or attached to a text that was written.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from guide.domain import Draft, Picture, UnreadableDraft
@@ -14,6 +14,29 @@ from guide.drafts.pictures import PICTURES, open_picture, picture_copy, read_pic
 from guide.errors import DraftError
 
 MOST_PICTURES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """
+    A picture that is to be a draft of its own and was not read yet, which takes a second or two.
+
+    Whoever reviews it reads it, be it another program.
+    """
+
+    id: str
+    name: str
+    data: bytes = field(repr=False)
+    options: ReadOptions
+
+    def read(self) -> Draft | UnreadableDraft:
+        """
+        Return its draft, or why it cannot be read.
+        """
+        try:
+            return replace(draft_from_picture(self.data, self.options, name=self.name), id=self.id)
+        except DraftError as error:
+            return UnreadableDraft(self.id, self.name, str(error))
 
 
 def is_picture(name: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from guide.domain import Draft, UnreadableDraft
-from guide.drafts.attach import attach_pictures, draft_from_picture, empty_draft
+from guide.drafts.attach import PictureFile, attach_pictures, empty_draft
 from guide.drafts.draft import ReadOptions, draft_from_row, draft_from_text
 from guide.drafts.pictures import PICTURES
 from guide.drafts.readers import ARCHIVES, ENDINGS, READERS, SAVED_AS, TABLES
@@ -26,6 +26,7 @@ _LEFT_BEHIND = ("__MACOSX", "Thumbs.db", "desktop.ini")
 _HIDDEN = (".", "~$")
 
 Read = Draft | UnreadableDraft
+Opened = Read | PictureFile
 
 
 @dataclass(slots=True)
@@ -55,6 +56,17 @@ def read_files(
     Yield the drafts of named files (name, content) in order.
 
     `columns` gives the text and id columns of those tables, by name of the file, that have others.
+    """
+    return map(_now, open_files(named, options, columns))
+
+
+def open_files(
+    named: Iterable[tuple[str, bytes]],
+    options: ReadOptions,
+    columns: Mapping[str, tuple[str, str]] | None = None,
+) -> Iterator[Opened]:
+    """
+    Yield what `read_files` does, but pictures unread, for whoever reviews them to read.
     """
     ids = _Ids()
     for name, data in named:
@@ -115,6 +127,15 @@ def read_paths(
     """
     Yield the drafts of files, of the readable files in folders, and of standard input for `-`.
     """
+    return map(_now, open_paths(paths, options, stdin))
+
+
+def open_paths(
+    paths: Iterable[str | Path], options: ReadOptions, stdin: IO[bytes] | None = None
+) -> Iterator[Opened]:
+    """
+    Yield what `read_paths` does, but pictures unread, for whoever reviews them to read.
+    """
     ids = _Ids()
     for path in paths:
         if str(path) == "-" and stdin is not None:
@@ -122,6 +143,10 @@ def read_paths(
             continue
         for name, file in _walk(Path(path)):
             yield from _read(name, _bytes_of(file), options, ids)
+
+
+def _now(opened: Opened) -> Read:
+    return opened.read() if isinstance(opened, PictureFile) else opened
 
 
 def _walk(path: Path) -> Iterator[tuple[str, Path]]:
@@ -163,7 +188,7 @@ def _bytes_of(path: Path) -> bytes | DraftError:
 
 def _read(
     name: str, data: bytes | DraftError, options: ReadOptions, ids: _Ids, inside: str = ""
-) -> Iterator[Read]:
+) -> Iterator[Opened]:
     label = "standard input" if name == "-" else inside + _label(name)
     stem = "" if name in ("", "-") else PurePosixPath(label).stem
     try:
@@ -174,7 +199,7 @@ def _read(
         if ending in TABLES:
             yield from _read_rows(label, stem, table_rows(data, ending, options.text_column), options, ids)
         elif ending in PICTURES:
-            yield replace(draft_from_picture(data, options, name=label), id=ids.unique(stem))
+            yield PictureFile(ids.unique(stem), label, data, options)
         elif ending in ARCHIVES:
             if inside:
                 raise DraftError("an archive inside an archive is not opened; add it by itself")
@@ -195,7 +220,7 @@ def _read_whole(
         yield UnreadableDraft(ids.unique(stem), f"{label}#{place}", why)
 
 
-def _read_archive(label: str, data: bytes, options: ReadOptions, ids: _Ids) -> Iterator[Read]:
+def _read_archive(label: str, data: bytes, options: ReadOptions, ids: _Ids) -> Iterator[Opened]:
     with open_zip(data) as archive:
         members = [(name, member) for name, member in zip_members(archive) if _is_wanted(_label(name))]
         if not members:

@@ -7,7 +7,17 @@ import zxingcpp
 from PIL import Image
 
 from guide.domain import Draft, Picture, Place, UnreadableDraft
-from guide.drafts import ReadOptions, attach_files, draft_from_text, empty_draft, keep_pictures
+from guide.drafts import (
+    PictureFile,
+    ReadOptions,
+    attach_files,
+    draft_from_text,
+    empty_draft,
+    keep_pictures,
+    open_files,
+    read_files,
+    read_post,
+)
 from guide.drafts.pictures import COPY_BYTES, open_picture, picture_copy, picture_text
 from guide.drafts.recognise import pieces_of, read_codes
 from guide.errors import DraftError
@@ -201,3 +211,35 @@ def test_pictures_of_an_earlier_draft_move_to_another_text_as_they_were_read():
         assert [c.text for c in draft.attached[1].codes] == ["c"]
         assert draft.pictures == 3
     assert alone.text == "图一\n\n二"
+
+
+def test_pictures_can_be_left_for_whoever_reviews_them_to_read():
+    files = [
+        ("a.txt", b"x"),
+        ("b.zip", zipped({"b/1.png": packed(code("c")), "1.txt": "y"})),
+        ("1.jpg", b"no"),
+    ]
+
+    opened = list(open_files(files, ReadOptions(platform="weibo")))
+
+    left = [one for one in opened if isinstance(one, PictureFile)]
+    assert [(one.id, one.name) for one in left] == [("1~2", "b.zip/b/1.png"), ("1~3", "1.jpg")]
+    read_now = list(read_files(files, ReadOptions(platform="weibo")))
+    assert [one.read() if isinstance(one, PictureFile) else one for one in opened] == read_now
+    assert [type(one) for one in read_now] == [Draft, Draft, Draft, UnreadableDraft]
+    assert (read_now[2].platform, read_now[2].attached[0].codes[0].text) == ("weibo", "c")
+
+
+@pytest.mark.parametrize(("text", "name"), [("好用", "draft-1"), (" ", "a.png")])
+def test_a_post_is_one_draft_and_then_what_could_not_be_read(text, name):
+    pictures = [("a.png", packed(code("c"))), ("b.png", b"no")]
+
+    draft, unread = read_post(text, pictures, ReadOptions())
+
+    assert (draft.name, draft.written, len(draft.attached)) == (name, text.strip(), 1)
+    assert unread.name == "b.png"
+
+
+def test_a_post_of_pictures_that_cannot_be_read_is_no_draft():
+    assert [type(one) for one in read_post("", [("b.png", b"no")], ReadOptions())] == [UnreadableDraft]
+    assert list(read_post("", [], ReadOptions())) == []

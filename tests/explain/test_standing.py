@@ -127,6 +127,18 @@ def test_posts_of_a_batch_count_as_their_reviews_do(review):
     assert left_out == 2
 
 
+def test_a_code_that_was_dismissed_does_not_count_in_a_batch_either(review):
+    found = review("赋能")
+    said = replace(found.findings[0].finding, span=None, boxes=(Box(0, ((0, 0),) * 4),), code="HTTP://A")
+    codes = [replace(found.findings[0], finding=replace(said, code=code)) for code in ("HTTP://A", "b")]
+    found = replace(found, findings=tuple(codes))
+
+    (seen,), left_out = posts_counted([summarise(1, found)], [dismiss(said)], "b", DAY)
+
+    assert [finding.quoted for finding in seen.findings] == ["b"]
+    assert left_out == 1
+
+
 def test_posts_are_as_they_were_where_nothing_is_dismissed(review):
     posts = (summarise(1, review("赋能")),)
 

@@ -2,12 +2,14 @@ import dataclasses
 import json
 from datetime import UTC, datetime
 
+import pytest
 from pydantic import TypeAdapter
 
-from guide.domain import Box, Draft, Finding, Picture, Place, Review
+from guide.domain import Box, Draft, Finding, Picture, PictureLine, Place, Review
 from guide.pages.pictures import edges
 from guide.storage.tables import KeptReview
-from tests.drafts.picture_makers import picture_code
+from tests.drafts.papers import zipped
+from tests.drafts.picture_makers import drawn, packed, picture_code
 from tests.pages.conftest import html_of
 from tests.pages.fake_library import HOSTILE, SUPERLATIVES
 from tests.pages.test_hostile import OURS, Tags
@@ -239,3 +241,59 @@ def test_a_key_with_two_underscores_opens(open_page, fake):
 
     assert not page.exception
     assert [p for p in page.get("bidi_component") if "rows" in json.loads(p.proto.json or "{}")]
+
+
+def test_pictures_among_many_files_are_reviewed_in_the_background_and_shown(
+    open_page, fake, runner, monkeypatch
+):
+    lines = (PictureLine("全网最低价", 0.95, BOX),)
+    monkeypatch.setattr("guide.drafts.recognise.read_lines", lambda image: lines)
+    page = open_page("review")
+    page.file_uploader[0].upload("a.png", packed(drawn(["x"])), "image/png")
+    page.file_uploader[0].upload("all.zip", zipped({"b.png": packed(drawn(["y"]))}), "application/zip")
+    page.run()
+
+    page.button(key="intake.review").click().run()
+    page.button(key="posts.open.2").click().run()
+
+    assert runner.started == [page.query_params["r"]]
+    html = html_of(page)
+    assert not page.exception
+    assert "all.zip/b.png" in html
+    assert 'src="data:image/jpeg;base64,/9j/' in html
+
+
+@pytest.mark.parametrize(("text", "together"), [("好用", None), ("", True), ("", False)])
+def test_a_post_among_many_files_keeps_its_pictures(open_page, fake, runner, monkeypatch, text, together):
+    monkeypatch.setattr("guide.drafts.recognise.read_lines", lambda image: ())
+    page = open_page("review")
+    page.text_area(key="intake.text").set_value(text).run()
+    page.file_uploader[0].upload("posts.csv", b"text\none\ntwo\n", "text/csv")
+    for name in ("a.png", "b.png"):
+        page.file_uploader[0].upload(name, packed(drawn([name])), "image/png")
+    page.run()
+    if together is not None:
+        page.checkbox(key="intake.together").set_value(together).run()
+
+    page.button(key="intake.review").click().run()
+
+    kept = fake.kept(page.query_params["r"])
+    assert runner.started == [page.query_params["r"]]
+    attached = [len(done.draft.attached) for done in kept]
+    assert attached == ([0, 0, 1, 1] if together is False else [2, 0, 0])
+
+
+@pytest.mark.parametrize(("text", "names"), [("", ["a.png"]), ("好用", ["a.png", "b.png"])])
+def test_one_post_of_pictures_is_reviewed_while_one_waits(open_page, fake, runner, monkeypatch, text, names):
+    monkeypatch.setattr("guide.drafts.recognise.read_lines", lambda image: ())
+    page = open_page("review")
+    page.text_area(key="intake.text").set_value(text).run()
+    for name in names:
+        page.file_uploader[0].upload(name, packed(drawn([name])), "image/png")
+    page.run()
+
+    page.button(key="intake.review").click().run()
+
+    (review,) = fake.kept(page.query_params["r"])
+    assert runner.started == []
+    assert len(review.draft.attached) == len(names)

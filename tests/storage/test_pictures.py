@@ -3,7 +3,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import delete, func, select
 
-from guide.domain import Draft, Engine, Picture, Review
+from guide.domain import Draft, Engine, Picture, Review, UnreadableDraft
 from guide.storage import Database, Store, VersionStore
 from guide.storage.database import MIGRATIONS
 from guide.storage.tables import KeptPicture, KeptReview
@@ -68,6 +68,36 @@ def test_a_version_keeps_its_pictures_and_another_picture_makes_another_version(
     assert draft.attached[0].copy == b""
     assert store.with_pictures(second, 0, draft).attached[0].copy == b"another"
     assert versions.keep_version(second, 0, store.reviews(second)[0], make_review(b"another")) == second
+
+
+def test_a_batch_keeps_the_copies_of_its_pictures_beside_its_reviews(database):
+    store = Store(database)
+    store.batches.start("b", [("a.zip", b"x")], "{}")
+    store.batches.claim("b", "r")
+
+    assert store.batches.add("b", "r", 0, [UnreadableDraft("a", "a", "x"), make_review(COPY)])
+    assert store.batches.add("b", "r", 2, [make_review(b"", b"third")])
+    assert not store.batches.add("b", "r", 2, [make_review(b"again")])
+
+    kept = [store.batches.review("b", position).draft for position in (1, 2)]
+    assert [picture.copy for draft in kept for picture in draft.attached] == [b"", b"", b""]
+    shown = [store.with_pictures("b", position, draft) for position, draft in zip((1, 2), kept, strict=True)]
+    assert [picture.copy for draft in shown for picture in draft.attached] == [COPY, b"", b"third"]
+    assert [post.id for post in store.batches.posts("b")] == ["a", "d", "d"]
+
+
+def test_a_batch_that_is_deleted_goes_with_its_pictures(database):
+    store, versions = Store(database), VersionStore(database)
+    other = store.keep_reviews([make_review(COPY)])
+    store.batches.start("b", [("a.png", b"x")], "{}")
+    store.batches.claim("b", "r")
+    store.batches.add("b", "r", 0, [make_review(COPY)])
+
+    versions.delete_review("b", end_dismissals=False, by="")
+
+    with database.work() as session:
+        assert set(session.scalars(select(KeptPicture.batch))) == {other}
+    assert not store.batches.add("b", "r", 1, [make_review(COPY)])
 
 
 def test_deleting_a_review_deletes_its_pictures_and_no_others(database):
