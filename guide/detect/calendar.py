@@ -5,7 +5,9 @@ The `calendar` detector: words that clash with the day on which a draft is to ap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from guide.detect.prefilter import Prefilter
 from guide.detect.view import DraftView
 from guide.detect.words import Phrases
 from guide.domain import HOUSE, CalendarDay, CalendarDetector, Finding, Mourning, Norm
@@ -56,6 +58,9 @@ class CalendarFinder:
             for d in norm.detect
             if isinstance(d, CalendarDetector)
         ]
+        self._words = Prefilter([clash.when_any.pattern for clash in self._clashes])
+        # Posts of one batch share few days.
+        self._falls_on = lru_cache(maxsize=512)(self._find_clashes)
 
     def find(self, view: DraftView) -> Iterator[Finding]:
         """
@@ -64,9 +69,11 @@ class CalendarFinder:
         day = view.draft.date
         if day is None:
             return
-        for clash in self._clashes:
-            if not any(self._falls_on(d, day, clash) for d in clash.days):
+        today = self._falls_on(day)
+        for i, _ in self._words.candidates(view.folded.text) if today else ():
+            if i not in today:
                 continue
+            clash = self._clashes[i]
             for start, end in clash.when_any.ranges(view.folded.text):
                 if not clash.unless_near.found_in(view.sentence_at(start)):
                     yield Finding(
@@ -78,7 +85,14 @@ class CalendarFinder:
                         detector="calendar",
                     )
 
-    def _falls_on(self, entry: CalendarDay, day: date, clash: _Clash) -> bool:
+    def _find_clashes(self, day: date) -> frozenset[int]:
+        return frozenset(
+            i
+            for i, clash in enumerate(self._clashes)
+            if any(self._is_near(entry, day, clash) for entry in clash.days)
+        )
+
+    def _is_near(self, entry: CalendarDay, day: date, clash: _Clash) -> bool:
         if entry.id == DECLARED_MOURNING:
             return any(mourning.covers(day) for mourning in self._mourning)
         return rule_covers(entry.rule, day, clash.before, clash.after)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from guide.detect.calendar import CalendarFinder
 from guide.detect.codes import CodesFinder
+from guide.detect.disguised import DisguiseFinder, tell_disguise
 from guide.detect.house import HouseRules, Judged
 from guide.detect.limit import LimitFinder
 from guide.detect.missing import MissingFinder
@@ -79,17 +80,19 @@ class Detectors:
         norms = library.norms
         days = {day.id: day for day in library.of_kind(CalendarDay)}
         self._norms = {norm.id: norm for norm in norms}
-        self._finders: list[Finder] = [
+        patterns = PatternFinder(norms)
+        self.finders: list[Finder] = [
             TermsFinder(norms),
-            PatternFinder(norms),
+            patterns,
             TogetherFinder(norms),
             MissingFinder(norms),
             LimitFinder(norms, library.measures_of),
             CalendarFinder(norms, days, library.house.mourning),
             CodesFinder(norms),
+            DisguiseFinder(norms, patterns),
         ]
         if meaning is not None:
-            self._finders.append(meaning)
+            self.finders.append(meaning)
         self._has_meaning = meaning is not None
         self._house = HouseRules(library.house.suppressions)
         self._today = today
@@ -108,8 +111,8 @@ class Detectors:
         """
         view = DraftView.of(draft)
         found = (
-            finding
-            for finder in self._finders
+            tell_disguise(finding)
+            for finder in self.finders
             for finding in finder.find(view)
             if applies(self._norms[finding.entry], draft)
         )

@@ -4,6 +4,7 @@ The `limit` detector: lengths and counts that the platform's own file gives.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from guide.detect.view import DraftView
 from guide.domain import Finding, LimitDetector, Measures, Norm, Span
@@ -22,7 +23,8 @@ class LimitFinder:
         self._limits = [
             (norm, d.limit) for norm in norms for d in norm.detect if isinstance(d, LimitDetector)
         ]
-        self._measures_of = measures_of
+        # Asked once for each platform: the answer is looked for among all entries.
+        self._measures_of = cache(measures_of)
 
     def find(self, view: DraftView) -> Iterator[Finding]:
         """

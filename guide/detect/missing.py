@@ -5,6 +5,7 @@ The `missing` detector: a draft that ought to say something and does not.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from guide.detect.prefilter import Prefilter
 from guide.detect.view import DraftView
 from guide.detect.words import Phrases
 from guide.domain import Addition, Finding, MissingDetector, Norm
@@ -53,12 +54,14 @@ class MissingFinder:
             for detector in norm.detect
             if isinstance(detector, MissingDetector)
         ]
+        self._occasions = Prefilter([omission.when_any.pattern for omission in self._omissions])
 
     def find(self, view: DraftView) -> Iterator[Finding]:
         """
         Yield a finding without a span for each omission.
         """
-        for omission in self._omissions:
+        for i, _ in self._occasions.candidates(view.folded.text):
+            omission = self._omissions[i]
             if omission.is_in(view):
                 addition = omission.addition
                 yield Finding(

@@ -17,10 +17,29 @@ CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Word:
+    """
+    A norm that a word belongs to, what makes the word fine, and what may stand in its place.
+    """
+
     norm: Norm
     context: Context
     replacement: str | None
+
+
+def words_of(norms: Sequence[Norm]) -> dict[str, list[Word]]:
+    """
+    Return the words of all `terms`, folded, each with the norms it belongs to.
+    """
+    words: dict[str, list[Word]] = {}
+    for norm in norms:
+        for detector in norm.detect:
+            if isinstance(detector, TermsDetector):
+                context = Context(detector)
+                for term, replacement in detector.terms.items():
+                    words.setdefault(fold(term), []).append(Word(norm, context, replacement))
+    words.pop("", None)
+    return words
 
 
 class TermsFinder:
@@ -29,14 +48,7 @@ class TermsFinder:
     """
 
     def __init__(self, norms: Sequence[Norm]) -> None:
-        words: dict[str, list[_Word]] = {}
-        for norm in norms:
-            for detector in norm.detect:
-                if isinstance(detector, TermsDetector):
-                    context = Context(detector)
-                    for term, replacement in detector.terms.items():
-                        words.setdefault(fold(term), []).append(_Word(norm, context, replacement))
-        words.pop("", None)
+        words = words_of(norms)
         self._words = list(words.values())
         self._automaton = AhoCorasick(list(words)) if words else None
 
@@ -48,15 +60,21 @@ class TermsFinder:
             return
         text = view.folded.text
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            whole = word_end(text, start, end)
-            if whole is None:
-                continue
-            for word in self._words[index]:
-                if word.context.allows(view, start, end):
-                    yield _finding(view, word, start, whole)
+            yield from find_word(view, self._words[index], start, end)
 
 
-def _finding(view: DraftView, word: _Word, start: int, end: int) -> Finding:
+def find_word(view: DraftView, words: Sequence[Word], start: int, end: int) -> Iterator[Finding]:
+    """
+    Yield a finding for each of the words that stands at a folded range of a draft and counts there.
+    """
+    whole = word_end(view.folded.text, start, end)
+    if whole is not None:
+        for word in words:
+            if word.context.allows(view, start, end):
+                yield _finding(view, word, start, whole)
+
+
+def _finding(view: DraftView, word: Word, start: int, end: int) -> Finding:
     replacement = word.replacement
     return Finding(
         entry=word.norm.id,

@@ -4,7 +4,7 @@ Where a word or phrase stands: whole words in Latin script, with common endings;
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property
 
 from guide.text import fold
 from guide.text.words import DIGITS, LATIN, is_word_sign, word_end
@@ -18,28 +18,26 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._pattern = _compile(
-            tuple(sorted({fold(phrase) for phrase in phrases if phrase}, key=lambda p: (-len(p), p)))
-        )
+        folded = {fold(phrase) for phrase in phrases if phrase}
+        #: The regular expression that finds the phrases, None for an empty set.
+        self.pattern = "|".join(map(_bounded, sorted(folded, key=lambda p: (-len(p), p)))) or None
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str] | None:
+        # Compiled when it is first asked for: most phrases of the base never are in one run.
+        return None if self.pattern is None else re.compile(self.pattern)
 
     def found_in(self, text: str) -> bool:
         """
         Tell whether one of the phrases stands in the text; an empty set stands nowhere.
         """
-        return self._pattern is not None and self._pattern.search(text) is not None
+        return self._regex is not None and self._regex.search(text) is not None
 
     def ranges(self, text: str) -> list[tuple[int, int]]:
         """
         Return where the phrases stand, longest first at each place, without overlaps.
         """
-        return [] if self._pattern is None else [match.span() for match in self._pattern.finditer(text)]
-
-
-@lru_cache(maxsize=4096)
-def _compile(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not phrases:
-        return None
-    return re.compile("|".join(map(_bounded, phrases)))
+        return [] if self._regex is None else [match.span() for match in self._regex.finditer(text)]
 
 
 def _bounded(phrase: str) -> str:

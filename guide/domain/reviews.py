@@ -118,8 +118,10 @@ class Finding:
     One detector matched at one span, or the absence of something (`span` None).
 
     `confidence` is between 0 and 1. `rewrite` is the new text for `replace` and `add`; `add_at` says
-    at which end of the draft an addition goes. What was found in pictures has `boxes`, one for each
-    line, and `reading`, how surely they were read (0 to 1); `code` is what a QR code or bar code says.
+    at which end of the draft an addition goes. `disguised` tells that the words were hidden from a
+    machine, by inserted signs, look-alikes or sounds. What was found in pictures has `boxes`, one for
+    each line, and `reading`, how surely they were read (0 to 1); `code` is what a QR code or bar code
+    says.
     """
 
     entry: str
@@ -131,6 +133,7 @@ class Finding:
     fix: Fix = "none"
     rewrite: str | None = None
     add_at: Literal["head", "foot"] = "head"
+    disguised: bool = False
     boxes: tuple[Box, ...] = ()
     reading: float | None = None
     code: str | None = None

@@ -148,6 +148,7 @@ def _finding(explained: ExplainedFinding, draft: Draft) -> dict[str, Any]:
         "citations": [{"entry": citation.entry, **_source(citation)} for citation in explained.citations],
         "detector": finding.detector,
         "house": is_house(finding.entry),
+        "disguised": finding.disguised,
         **(boxes_json(finding, draft) if finding.boxes else {}),
     }
 

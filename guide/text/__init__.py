@@ -5,10 +5,11 @@ What every later stage needs to know about text: folding, cutting, language, vec
 from guide.text.almanac import lunar_words, moved_work, notice_is_known
 from guide.text.blanks import blanks
 from guide.text.days import SHANGHAI, days_in_year, next_day, rule_covers, today_in_shanghai
+from guide.text.disguise import disguise_gaps, leet_words, sounds
 from guide.text.embedder import SentenceEmbedder
 from guide.text.kinds import Kinds
 from guide.text.language import detect_language, main_language
-from guide.text.normalise import Normalised, fold, normalise
+from guide.text.normalise import Normalised, fold, fold_sign, is_disguised, normalise
 from guide.text.pinyin import readings, syllables
 from guide.text.sentences import clauses, sentences, trim
 from guide.text.tokens import tokens
@@ -23,7 +24,11 @@ __all__ = [
     "clauses",
     "days_in_year",
     "detect_language",
+    "disguise_gaps",
     "fold",
+    "fold_sign",
+    "is_disguised",
+    "leet_words",
     "lunar_words",
     "main_language",
     "moved_work",
@@ -35,6 +40,7 @@ __all__ = [
     "rule_covers",
     "sentences",
     "shares",
+    "sounds",
     "syllables",
     "today_in_shanghai",
     "tokens",

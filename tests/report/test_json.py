@@ -17,6 +17,7 @@ REVIEW_KEYS = [
 FINDING_KEYS = [
     *("id", "entry", "category", "severity", "confidence", "span", "title", "chinese_reading"),
     *("western_assumption", "advice", "fix", "rewrite", "applied", "citations", "detector", "house"),
+    "disguised",
 ]
 SLANG = "norms/slang-misuse/test"
 CITATION_KEYS = ["entry", "source", "title", "locator", "url", "published", "strength"]
