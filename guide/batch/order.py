@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from guide.domain import Draft, Review, UnreadableDraft
+from guide.drafts import PictureFile
 
-Read = Draft | UnreadableDraft
+Read = Draft | UnreadableDraft | PictureFile
 Done = Review | UnreadableDraft
 
 # A chunk is long enough that handing it over costs nothing, and short enough to be worth losing.
@@ -78,18 +79,25 @@ def review_in_order(
 
 def chunked(drafts: Iterable[Read], size: int) -> Iterator[list[Read]]:
     """
-    Yield the drafts in chunks of at most `size`, fewer where they are long.
+    Yield the drafts in chunks of at most `size`, fewer where they are long; a picture ends its chunk.
     """
     chunk: list[Read] = []
     characters = 0
     for draft in drafts:
         chunk.append(draft)
-        characters += len(draft.text) if isinstance(draft, Draft) else 0
+        characters += _weight(draft)
         if len(chunk) >= size or characters >= MOST_CHARACTERS:
             yield chunk
             chunk, characters = [], 0
     if chunk:
         yield chunk
+
+
+def _weight(draft: Read) -> int:
+    if isinstance(draft, Draft):
+        return len(draft.text)
+    # Reading it takes as long as reviewing many texts, and it holds megabytes.
+    return MOST_CHARACTERS if isinstance(draft, PictureFile) else 0
 
 
 def _wait(job: Job, stopped: Callable[[], bool]) -> Sequence[Done] | None:

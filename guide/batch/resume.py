@@ -11,7 +11,8 @@ from typing import IO, Any, Self
 
 from guide.batch.local import TWICE
 from guide.batch.order import Read
-from guide.domain import Draft
+from guide.domain import Draft, UnreadableDraft
+from guide.drafts import PictureFile
 from guide.errors import BatchError
 
 _ENDING = 64 * 1024
@@ -56,11 +57,14 @@ class FinishedLines:
         with self.path.open("rb") as lines:
             for line in lines:
                 draft = next(rest, None)
+                if isinstance(draft, PictureFile):
+                    # Its line is compared by the text, so that another picture in its place is noticed.
+                    draft = draft.read()
                 seen(self._finished(line, draft))
                 self.count += 1
         yield from rest
 
-    def _finished(self, line: bytes, draft: Read | None) -> dict[str, Any]:
+    def _finished(self, line: bytes, draft: Draft | UnreadableDraft | None) -> dict[str, Any]:
         where = f"{self.path}:{self.count + 1}"
         anew = "give another --out, or leave out --resume to begin anew"
         if draft is None:
@@ -71,7 +75,7 @@ class FinishedLines:
             raise BatchError(f"{where}: not a line of --format jsonl; {anew}") from error
         if not isinstance(value, dict) or "schema" not in value:
             raise BatchError(f"{where}: not a line of --format jsonl; {anew}")
-        told = {**value, "knowledge": _knowledge_of(value)}
+        told = {**value, "knowledge": _knowledge_of(value), "pictures": _pictures_of(value)}
         differ = [name for name, one in self._expected(draft, told).items() if told.get(name) != one]
         if differ:
             raise BatchError(
@@ -80,7 +84,7 @@ class FinishedLines:
             )
         return value
 
-    def _expected(self, draft: Read, told: dict[str, Any]) -> dict[str, Any]:
+    def _expected(self, draft: Draft | UnreadableDraft, told: dict[str, Any]) -> dict[str, Any]:
         # A draft that ended two workers stands as unreadable, though it was read.
         error = TWICE if isinstance(draft, Draft) else draft.error
         if not isinstance(draft, Draft) or told.get("error") == TWICE:
@@ -92,12 +96,29 @@ class FinishedLines:
             "date": draft.date.isoformat() if draft.date else None,
             "left_out": [{"kind": left.kind, "count": left.count} for left in draft.left_out],
             "knowledge": self._knowledge,
+            "pictures": [
+                [picture.width, picture.height, [code.text for code in picture.codes]]
+                for picture in draft.attached
+            ],
         }
 
 
 def _knowledge_of(line: dict[str, Any]) -> str | None:
     engine = line.get("engine")
     return engine.get("knowledge") if isinstance(engine, dict) and engine.get("mode") == "offline" else None
+
+
+def _pictures_of(line: dict[str, Any]) -> list[Any] | None:
+    """
+    Return what tells pictures apart in which the same text was read.
+    """
+    try:
+        return [
+            [picture["width"], picture["height"], [code["text"] for code in picture["codes"]]]
+            for picture in line.get("pictures", ())
+        ]
+    except (KeyError, TypeError):
+        return None
 
 
 def lock_lines(file: IO[Any], path: Path) -> None:

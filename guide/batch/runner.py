@@ -15,13 +15,15 @@ from pydantic import TypeAdapter
 from guide.batch.local import LocalWorkers
 from guide.batch.order import Done, Read, review_in_order
 from guide.domain import BatchProgress
-from guide.drafts import ReadOptions, count_files, draft_from_text, read_files
+from guide.drafts import PictureFile, ReadOptions, count_files, is_picture, open_files, read_post
 from guide.errors import GuideError
 from guide.settings import Settings
 from guide.storage import LEASE, BatchStore, Store, new_key
 
-# Up to this number a batch is done before a worker program has started.
+# Up to this number a batch is done before a worker program has started; reading a picture takes as long as
+# reviewing many texts.
 SMALL = 64
+_PICTURE = 16
 # Batches that this process works on at once; the others wait.
 AT_ONCE = 2
 _MOST_WORKERS = 4
@@ -29,6 +31,8 @@ _BEAT = 1.0
 _KEPT_AT_ONCE = 16
 # Text and id columns of tables, by name of the file, where they have others than the options say.
 Columns = Mapping[str, tuple[str, str]]
+# A text and the pictures that belong to it.
+_Post = tuple[str, list[tuple[str, bytes]]]
 _ASKED = TypeAdapter(tuple[ReadOptions, Columns])
 _LOG = logging.getLogger(__name__)
 
@@ -87,7 +91,8 @@ class BatchRunner:
         """
         Start the batch of these inputs (name, content) under a key, once however often it is asked for.
 
-        An input without a name is a pasted text; `columns` are as for `read_files`.
+        An input without a name is a pasted text, and the pictures at once after it belong to it; where it
+        is empty, they are a post by themselves. `columns` are as for `read_files`.
         """
         self._batches.start(key, inputs, _ASKED.dump_json((options, columns or {})).decode())
         self.look_after(key)
@@ -183,7 +188,7 @@ class BatchRunner:
         options, columns = _ASKED.validate_json(asked)
         with _Pulse(batches, key, runner) as pulse:
             if progress.total is None:
-                batches.beat(key, runner, count_files(_named(batches, key), options, columns))
+                batches.beat(key, runner, _count(batches, key, options, columns))
             drafts = islice(_drafts(batches, key, options, columns), progress.done, None)
             kept = progress.done
             for done in _gathered(self._done(drafts, pulse)):
@@ -193,8 +198,8 @@ class BatchRunner:
             return not pulse.ended
 
     def _done(self, drafts: Iterator[Read], pulse: "_Pulse") -> Iterator[Done]:
-        first = list(islice(drafts, SMALL + 1))
-        if len(first) <= SMALL:
+        first, small = _first(drafts)
+        if small:
             for draft in first:
                 if pulse.ended:
                     return
@@ -236,17 +241,47 @@ class _Pulse:
                 _LOG.warning("the database did not answer", exc_info=True)
 
 
-def _named(batches: BatchStore, key: str) -> Iterator[tuple[str, bytes]]:
-    return ((name or "draft.txt", content) for name, content in batches.inputs(key))
+def _first(drafts: Iterator[Read]) -> tuple[list[Read], bool]:
+    """
+    Return the drafts up to where a batch is no longer small, and whether these are all.
+    """
+    first: list[Read] = []
+    size = 0
+    for draft in drafts:
+        first.append(draft)
+        size += _PICTURE if isinstance(draft, PictureFile) else 1
+        if size > SMALL:
+            return first, False
+    return first, True
+
+
+def _count(batches: BatchStore, key: str, options: ReadOptions, columns: Columns) -> int:
+    post, rest = _apart(batches, key)
+    # Pictures of a post that cannot be read come on top, as pages of a PDF do.
+    return (post is not None) + count_files(rest, options, columns)
 
 
 def _drafts(batches: BatchStore, key: str, options: ReadOptions, columns: Columns) -> Iterator[Read]:
+    post, rest = _apart(batches, key)
+    if post is not None:
+        yield from read_post(post[0], post[1], options)
+    yield from open_files(rest, options, columns)
+
+
+def _apart(batches: BatchStore, key: str) -> tuple[_Post | None, Iterator[tuple[str, bytes]]]:
+    """
+    Return the pasted text with its pictures, None where there is none, and the other inputs.
+    """
     inputs = batches.inputs(key)
-    for name, content in inputs:
-        if name:
-            yield from read_files(chain([(name, content)], inputs), options, columns)
-            return
-        yield draft_from_text(content.decode(), options, draft_id="draft-1", name="draft-1")
+    first = next(inputs, None)
+    if first is None or first[0]:
+        return None, chain([first] if first else [], inputs)
+    pictures: list[tuple[str, bytes]] = []
+    for named in inputs:
+        if not is_picture(named[0]):
+            return (first[1].decode(), pictures), chain([named], inputs)
+        pictures.append(named)
+    return (first[1].decode(), pictures), inputs
 
 
 def _gathered(reviews: Iterator[Done]) -> Iterator[list[Done]]:

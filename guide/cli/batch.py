@@ -16,9 +16,10 @@ import click
 from guide.application import Application
 from guide.cli.lines import part_of
 from guide.domain import Draft, Review, UnreadableDraft
+from guide.drafts import PictureFile
 from guide.errors import UsageError
 
-Read = Draft | UnreadableDraft
+Read = Draft | UnreadableDraft | PictureFile
 Done = Review | UnreadableDraft
 
 # What a shell gives a program that Ctrl-C ended.

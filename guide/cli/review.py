@@ -16,7 +16,7 @@ from guide.cli.batch import STOPPED, Run, check_batch, reviews_of, say_stopped, 
 from guide.cli.lines import lines_into
 from guide.cli.shared import console, get_application, warn_if_stale, write, write_file
 from guide.domain import AUTHORS, PLATFORMS, SEVERITY_RANK, Draft, Review, Severity, UnreadableDraft
-from guide.drafts import ReadOptions, count_paths, draft_from_text, read_paths
+from guide.drafts import PictureFile, ReadOptions, count_paths, draft_from_text, open_paths
 from guide.errors import UsageError
 from guide.report import (
     REPORT_FORMATS,
@@ -133,7 +133,7 @@ def _check_out(out: Path | None, form: str, paths: Sequence[str]) -> None:
 
 def _drafts(
     paths: Sequence[str], text: str | None, options: ReadOptions
-) -> Iterable[Draft | UnreadableDraft]:
+) -> Iterable[Draft | UnreadableDraft | PictureFile]:
     if text is not None:
         if paths:
             raise UsageError("give --text or files, not both")
@@ -142,7 +142,7 @@ def _drafts(
         return [draft_from_text(text, options, draft_id="draft-1", name="draft-1")]
     if not paths:
         raise UsageError("nothing to review: give files, folders, - for standard input, or --text")
-    return read_paths(paths, options, stdin=sys.stdin.buffer)
+    return open_paths(paths, options, stdin=sys.stdin.buffer)
 
 
 def _print(

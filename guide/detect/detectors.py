@@ -3,15 +3,18 @@ All detectors of the knowledge base, ready to run over drafts.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 from guide.detect.calendar import CalendarFinder
+from guide.detect.codes import CodesFinder
 from guide.detect.disguised import DisguiseFinder, tell_disguise
 from guide.detect.house import HouseRules, Judged
 from guide.detect.limit import LimitFinder
 from guide.detect.missing import MissingFinder
 from guide.detect.pattern import PatternFinder
+from guide.detect.places import place_finding, place_findings
 from guide.detect.terms import TermsFinder
 from guide.detect.together import TogetherFinder
 from guide.detect.view import DraftView
@@ -85,6 +88,7 @@ class Detectors:
             MissingFinder(norms),
             LimitFinder(norms, library.measures_of),
             CalendarFinder(norms, days, library.house.mourning),
+            CodesFinder(norms),
             DisguiseFinder(norms, patterns),
         ]
         if meaning is not None:
@@ -112,7 +116,13 @@ class Detectors:
             for finding in finder.find(view)
             if applies(self._norms[finding.entry], draft)
         )
-        return self._house.apply(found, draft.date or self._today())
+        judged = self._house.apply(found, draft.date or self._today())
+        if not draft.attached:
+            return judged
+        return Judged(
+            place_findings(draft, judged.findings),
+            tuple(replace(aside, finding=place_finding(draft, aside.finding)) for aside in judged.suppressed),
+        )
 
     def skipped(self, draft: Draft) -> tuple[Skipped, ...]:
         """

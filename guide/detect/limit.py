@@ -54,13 +54,14 @@ def _title(view: DraftView, most: int) -> Iterator[Span | None]:
 
 def _body(view: DraftView, most: int) -> Iterator[Span | None]:
     draft = view.draft
-    end = len(draft.text.rstrip())
+    # What stands in a picture counts for no limit.
+    end = len(draft.written.rstrip())
     if end - draft.body_start > most:
         yield view.typed_span(draft.body_start + most, end)
 
 
 def _tags(view: DraftView, most: int) -> Iterator[Span | None]:
-    tags = list(_TAG.finditer(view.draft.text))
+    tags = list(_TAG.finditer(view.draft.written))
     if len(tags) > most:
         yield view.typed_span(tags[most].start(), tags[-1].end())
 

@@ -12,7 +12,7 @@ def merge_findings(found: Iterable[Finding]) -> tuple[Finding, ...]:
     Return the findings in reading order, those without a span first.
 
     Of overlapping findings of one category the strongest stays: by severity, then length, then place.
-    An entry has at most one finding without a span.
+    An entry has at most one finding without a span, and one for each code in a picture.
     """
     kept: list[Finding] = []
     for finding in sorted(found, key=_strength):
@@ -25,7 +25,8 @@ def _says_the_same(finding: Finding, other: Finding) -> bool:
     if finding.category != other.category:
         return False
     if finding.span is None or other.span is None:
-        return finding.span is other.span and finding.entry == other.entry
+        same = finding.span is other.span and finding.entry == other.entry
+        return same and finding.boxes == other.boxes
     return finding.span.overlaps(other.span)
 
 

@@ -29,6 +29,7 @@ from guide.domain.decisions import (
 from guide.domain.detectors import (
     Addition,
     CalendarDetector,
+    CodesDetector,
     Concept,
     DayCondition,
     Detector,
@@ -60,6 +61,7 @@ from guide.domain.entries import (
 )
 from guide.domain.house import HOUSE, House, Mourning, Replacement, Suppression, is_house, is_protected
 from guide.domain.library import Change, Library
+from guide.domain.pictures import Box, Corners, Picture, PictureCode, PictureLine, Place, Point
 from guide.domain.reviews import (
     Citation,
     Draft,
@@ -114,12 +116,15 @@ __all__ = [
     "BatchProgress",
     "BatchState",
     "Bilingual",
+    "Box",
     "CalendarDay",
     "CalendarDetector",
     "Change",
     "Choice",
     "Citation",
+    "CodesDetector",
     "Concept",
+    "Corners",
     "DateRule",
     "DayCondition",
     "Decision",
@@ -153,8 +158,13 @@ __all__ = [
     "Option",
     "Passage",
     "PatternDetector",
+    "Picture",
+    "PictureCode",
+    "PictureLine",
+    "Place",
     "Platform",
     "PlatformFact",
+    "Point",
     "PostSummary",
     "Questions",
     "QuizItem",

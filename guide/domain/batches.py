@@ -40,6 +40,14 @@ class FindingSummary:
     category: str
     severity: Severity
     span: Span | None = None
+    code: str | None = None
+
+    @property
+    def quoted(self) -> str:
+        """
+        The words it is about, or what a code says; empty where it is about the whole draft.
+        """
+        return self.span.text if self.span else self.code or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +109,7 @@ def summarise(n: int, done: Review | UnreadableDraft) -> PostSummary:
         author=draft.author,
         industry=draft.industry,
         date=draft.date,
-        findings=tuple(FindingSummary(f.entry, f.category, f.severity, f.span) for f in findings),
+        findings=tuple(FindingSummary(f.entry, f.category, f.severity, f.span, f.code) for f in findings),
         mode=done.engine.mode,
         seconds=done.engine.seconds,
     )

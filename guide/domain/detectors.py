@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from guide.domain.words import STRICT
 
-DetectorKind = Literal["terms", "pattern", "together", "missing", "limit", "calendar", "meaning"]
+DetectorKind = Literal["terms", "pattern", "together", "missing", "limit", "calendar", "meaning", "codes"]
 Part = Literal["title", "body", "tags", "pictures"]
 
 
@@ -172,6 +172,29 @@ class MeaningDetector:
     meaning: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeCondition:
+    """
+    QR codes and the like in pictures, but for those that say one of `unless`.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodesDetector:
+    """
+    A code in a picture that a reader may scan.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    kind: ClassVar[DetectorKind] = "codes"
+
+    codes: CodeCondition
+
+
 Detector = (
     TermsDetector
     | PatternDetector
@@ -180,6 +203,7 @@ Detector = (
     | LimitDetector
     | CalendarDetector
     | MeaningDetector
+    | CodesDetector
 )
 
 

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from guide.domain.pictures import UNSURE, Box, Picture
 from guide.domain.words import (
     SEVERITIES,
     Author,
@@ -59,7 +60,8 @@ class Draft:
     `date` is None where no date is known: then no date detector runs. `title_end` is the number of
     code points of `text` that are its title, 0 without one; `body_start` is where the body begins,
     past a label or line break. `pictures` is None where their number is unknown. `left_out` is what
-    the draft's file holds besides, which is not reviewed.
+    the draft's file holds besides, which is not reviewed. What was read in the pictures that came with
+    the draft stands at the end of `text`; `attached` says where.
     """
 
     id: str
@@ -75,6 +77,21 @@ class Draft:
     body_start: int = 0
     pictures: int | None = None
     left_out: tuple[LeftOut, ...] = ()
+    attached: tuple[Picture, ...] = ()
+
+    @property
+    def written_end(self) -> int:
+        """
+        Where the text that was written ends and what was read in pictures begins.
+        """
+        return self.attached[0].start if self.attached else len(self.text)
+
+    @property
+    def written(self) -> str:
+        """
+        The text without what was read in pictures.
+        """
+        return self.text[: self.written_end].rstrip() if self.attached else self.text
 
     @property
     def title(self) -> str:
@@ -102,7 +119,9 @@ class Finding:
 
     `confidence` is between 0 and 1. `rewrite` is the new text for `replace` and `add`; `add_at` says
     at which end of the draft an addition goes. `disguised` tells that the words were hidden from a
-    machine, by inserted signs, look-alikes or sounds.
+    machine, by inserted signs, look-alikes or sounds. What was found in pictures has `boxes`, one for
+    each line, and `reading`, how surely they were read (0 to 1); `code` is what a QR code or bar code
+    says.
     """
 
     entry: str
@@ -115,6 +134,23 @@ class Finding:
     rewrite: str | None = None
     add_at: Literal["head", "foot"] = "head"
     disguised: bool = False
+    boxes: tuple[Box, ...] = ()
+    reading: float | None = None
+    code: str | None = None
+
+    @property
+    def quoted(self) -> str:
+        """
+        The words it is about, of the text or of a code; empty where it is about the whole draft.
+        """
+        return self.span.text if self.span else self.code or ""
+
+    @property
+    def is_unsure(self) -> bool:
+        """
+        Whether the picture was hard to read where the finding stands.
+        """
+        return self.reading is not None and self.reading < UNSURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

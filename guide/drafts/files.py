@@ -3,14 +3,16 @@ Files to drafts, in order; a file or row that cannot be read costs only itself.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from guide.domain import Draft, UnreadableDraft
+from guide.drafts.attach import PictureFile, attach_pictures, empty_draft
 from guide.drafts.draft import ReadOptions, draft_from_row, draft_from_text
-from guide.drafts.readers import ARCHIVES, ENDINGS, PICTURES_LATER, READERS, SAVED_AS, TABLES
+from guide.drafts.pictures import PICTURES
+from guide.drafts.readers import ARCHIVES, ENDINGS, READERS, SAVED_AS, TABLES
 from guide.drafts.rows import Row, columns_of, table_rows
 from guide.drafts.zips import member_data, open_zip, zip_members
 from guide.errors import DraftError
@@ -24,6 +26,7 @@ _LEFT_BEHIND = ("__MACOSX", "Thumbs.db", "desktop.ini")
 _HIDDEN = (".", "~$")
 
 Read = Draft | UnreadableDraft
+Opened = Read | PictureFile
 
 
 @dataclass(slots=True)
@@ -54,6 +57,17 @@ def read_files(
 
     `columns` gives the text and id columns of those tables, by name of the file, that have others.
     """
+    return map(_now, open_files(named, options, columns))
+
+
+def open_files(
+    named: Iterable[tuple[str, bytes]],
+    options: ReadOptions,
+    columns: Mapping[str, tuple[str, str]] | None = None,
+) -> Iterator[Opened]:
+    """
+    Yield what `read_files` does, but pictures unread, for whoever reviews them to read.
+    """
     ids = _Ids()
     for name, data in named:
         text, own_id = (columns or {}).get(name, (options.text_column, options.id_column))
@@ -71,11 +85,56 @@ def table_columns(data: bytes, name: str) -> tuple[str, ...]:
     return columns_of(data, ending)
 
 
+def attach_files(
+    draft: Draft, named: Iterable[tuple[str, bytes]]
+) -> tuple[Draft, tuple[UnreadableDraft, ...]]:
+    """
+    Return the draft with named pictures, and those of them that could not be read.
+    """
+    return attach_pictures(draft, ((_label(name), data) for name, data in named))
+
+
+def draft_from_pictures(
+    named: Sequence[tuple[str, bytes]], options: ReadOptions
+) -> tuple[Draft, tuple[UnreadableDraft, ...]]:
+    """
+    Return one draft of several named pictures, called after the first, and those that could not be read.
+    """
+    name = _label(named[0][0])
+    return attach_files(empty_draft(options, name=name), named)
+
+
+def read_post(text: str, pictures: Sequence[tuple[str, bytes]], options: ReadOptions) -> Iterator[Read]:
+    """
+    Yield the one draft of a text and its named pictures, or of the pictures alone; then those not read.
+    """
+    unread: tuple[UnreadableDraft, ...] = ()
+    if text.strip():
+        draft, unread = attach_files(
+            draft_from_text(text, options, draft_id="draft-1", name="draft-1"), pictures
+        )
+        yield draft
+    elif pictures:
+        draft, unread = draft_from_pictures(pictures, options)
+        if draft.attached:
+            yield draft
+    yield from unread
+
+
 def read_paths(
     paths: Iterable[str | Path], options: ReadOptions, stdin: IO[bytes] | None = None
 ) -> Iterator[Read]:
     """
     Yield the drafts of files, of the readable files in folders, and of standard input for `-`.
+    """
+    return map(_now, open_paths(paths, options, stdin))
+
+
+def open_paths(
+    paths: Iterable[str | Path], options: ReadOptions, stdin: IO[bytes] | None = None
+) -> Iterator[Opened]:
+    """
+    Yield what `read_paths` does, but pictures unread, for whoever reviews them to read.
     """
     ids = _Ids()
     for path in paths:
@@ -84,6 +143,10 @@ def read_paths(
             continue
         for name, file in _walk(Path(path)):
             yield from _read(name, _bytes_of(file), options, ids)
+
+
+def _now(opened: Opened) -> Read:
+    return opened.read() if isinstance(opened, PictureFile) else opened
 
 
 def _walk(path: Path) -> Iterator[tuple[str, Path]]:
@@ -125,7 +188,7 @@ def _bytes_of(path: Path) -> bytes | DraftError:
 
 def _read(
     name: str, data: bytes | DraftError, options: ReadOptions, ids: _Ids, inside: str = ""
-) -> Iterator[Read]:
+) -> Iterator[Opened]:
     label = "standard input" if name == "-" else inside + _label(name)
     stem = "" if name in ("", "-") else PurePosixPath(label).stem
     try:
@@ -135,6 +198,8 @@ def _read(
         _check(data, ending)
         if ending in TABLES:
             yield from _read_rows(label, stem, table_rows(data, ending, options.text_column), options, ids)
+        elif ending in PICTURES:
+            yield PictureFile(ids.unique(stem), label, data, options)
         elif ending in ARCHIVES:
             if inside:
                 raise DraftError("an archive inside an archive is not opened; add it by itself")
@@ -155,7 +220,7 @@ def _read_whole(
         yield UnreadableDraft(ids.unique(stem), f"{label}#{place}", why)
 
 
-def _read_archive(label: str, data: bytes, options: ReadOptions, ids: _Ids) -> Iterator[Read]:
+def _read_archive(label: str, data: bytes, options: ReadOptions, ids: _Ids) -> Iterator[Opened]:
     with open_zip(data) as archive:
         members = [(name, member) for name, member in zip_members(archive) if _is_wanted(_label(name))]
         if not members:
@@ -185,8 +250,6 @@ def _check(data: bytes, ending: str) -> None:
 
 
 def _unknown(ending: str) -> str:
-    if ending in PICTURES_LATER:
-        return f".{ending} files are not read in this version; save the text as .docx or .txt"
     if ending in SAVED_AS:
         return f".{ending} files are not read; open it and save it as .{SAVED_AS[ending]}"
     named = f".{ending} files are" if ending else "files without an ending are"

@@ -8,6 +8,7 @@ from functools import partial
 from guide.drafts.apart import read_apart
 from guide.drafts.content import Content
 from guide.drafts.html import html_content
+from guide.drafts.pictures import PICTURES
 from guide.drafts.plain import plain_content
 from guide.drafts.subtitles import subtitles_content
 from guide.drafts.word import word_content
@@ -26,7 +27,8 @@ READERS: Mapping[str, Callable[[bytes], Content]] = {
 # Files of many drafts: one a row, and one a file inside.
 TABLES = ("csv", "tsv", "xlsx", "jsonl")
 ARCHIVES = ("zip",)
-ENDINGS = (*READERS, *TABLES, *ARCHIVES)
+# A picture is a draft with a place for each of its lines, which content of a file does not have.
+ENDINGS = (*READERS, *TABLES, *PICTURES, *ARCHIVES)
 
 # What people have instead, and what to save it as.
 SAVED_AS = {
@@ -35,6 +37,7 @@ SAVED_AS = {
     **dict.fromkeys(("ppt", "pptm", "pps", "ppsx", "odp", "key", "dps"), "pptx"),
     **dict.fromkeys(("mht", "mhtml", "xhtml"), "html"),
     **dict.fromkeys(("vtt", "ass", "ssa"), "srt"),
+    **dict.fromkeys(("gif", "bmp", "tif", "tiff"), "png"),
+    **dict.fromkeys(("heic", "heif", "avif"), "jpg"),
     **dict.fromkeys(("rar", "7z", "tar", "gz", "tgz", "bz2", "xz"), "zip"),
 }
-PICTURES_LATER = ("png", "jpg", "jpeg", "webp")

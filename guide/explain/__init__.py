@@ -8,10 +8,12 @@ from guide.explain.compare import Comparison, compare
 from guide.explain.review import Reviewer, verdict_of
 from guide.explain.rewrite import (
     apply_fixes,
+    fixed_draft,
     fixes_in_order,
     offered_fixes,
     rewrite_draft,
     rewrite_some,
+    rewritten_draft,
     with_text,
 )
 from guide.explain.standing import (
@@ -36,12 +38,14 @@ __all__ = [
     "counted",
     "dismissed_in",
     "fix_first",
+    "fixed_draft",
     "fixes_in_order",
     "hidden_of",
     "offered_fixes",
     "posts_counted",
     "rewrite_draft",
     "rewrite_some",
+    "rewritten_draft",
     "verdict_of",
     "with_fixes",
     "with_text",

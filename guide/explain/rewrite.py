@@ -4,9 +4,11 @@ Applies fixes to a draft: by severity, then position, leaving out those that ove
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from guide.domain import SEVERITY_RANK, Draft, Finding
+from guide.domain import SEVERITY_RANK, Draft, Finding, Picture, Place, Review
 
+Moved = TypeVar("Moved", Picture, Place)
 Judge = Callable[[Draft], Sequence[Finding]]
 
 
@@ -32,13 +34,13 @@ def rewrite_some(
     if not wanted:
         return None, frozenset()
     known = {_key(finding) for finding in findings}
-    text = apply_fixes(draft, [findings[i] for i in wanted])
-    if not _raises_new(draft, text, known, judge):
-        return (text, frozenset(wanted)) if text != draft.text else (None, frozenset())
+    fixed = fixed_draft(draft, [findings[i] for i in wanted])
+    if not _raises_new(fixed, known, judge):
+        return (fixed.text, frozenset(wanted)) if fixed.text != draft.text else (None, frozenset())
     kept: list[int] = []
     for i in wanted:
-        trial = apply_fixes(draft, [findings[j] for j in (*kept, i)])
-        if not _raises_new(draft, trial, known, judge):
+        trial = fixed_draft(draft, [findings[j] for j in (*kept, i)])
+        if not _raises_new(trial, known, judge):
             kept.append(i)
     return (apply_fixes(draft, [findings[i] for i in kept]), frozenset(kept)) if kept else (None, frozenset())
 
@@ -52,8 +54,8 @@ def offered_fixes(draft: Draft, findings: Sequence[Finding], judge: Judge) -> fr
         i
         for i, finding in enumerate(findings)
         if finding.fix != "none"
-        and (text := apply_fixes(draft, [finding])) != draft.text
-        and not _raises_new(draft, text, known, judge)
+        and (fixed := fixed_draft(draft, [finding])).text != draft.text
+        and not _raises_new(fixed, known, judge)
     )
 
 
@@ -84,40 +86,85 @@ def apply_fixes(draft: Draft, findings: Sequence[Finding]) -> str:
     """
     Return the draft's text with the fixes of non-overlapping findings applied.
     """
-    text = draft.text
+    return fixed_draft(draft, findings).text
+
+
+def fixed_draft(draft: Draft, findings: Sequence[Finding]) -> Draft:
+    """
+    Return the draft with the fixes of non-overlapping findings applied, its title and pictures in place.
+    """
+    fixed = draft
     in_place = [(finding.span, finding) for finding in findings if finding.span is not None]
     for span, finding in sorted(in_place, key=lambda pair: -pair[0].start):
         new = finding.rewrite or "" if finding.fix in ("replace", "delete") else span.text
-        text = text[: span.start] + new + text[span.end :]
+        fixed = _edited(fixed, span.start, span.end, new)
     for finding in findings:
         if finding.span is None and finding.fix == "add" and finding.rewrite:
-            text = _add(draft, text, finding.rewrite, finding.add_at)
-    return text
+            fixed = _with_addition(draft, fixed, finding.rewrite, finding.add_at)
+    return _retitled(draft, fixed)
 
 
-def _add(draft: Draft, text: str, addition: str, at: str) -> str:
-    if at == "foot":
-        return f"{text.rstrip()}\n{addition}"
-    # A title keeps its place: what is added opens the body.
-    head = with_text(draft, text).body_start if draft.title_end else 0
-    return f"{text[:head]}{addition}\n{text[head:]}"
-
-
-def _raises_new(draft: Draft, text: str, known: set[tuple[str, str]], judge: Judge) -> bool:
-    rewritten = with_text(draft, text)
-    serious = (finding for finding in judge(rewritten) if finding.severity != "low")
-    return any(_key(finding) not in known for finding in serious)
+def rewritten_draft(review: Review) -> Draft:
+    """
+    Return the draft of a review with the fixes that it says are applied, its title and pictures in place.
+    """
+    findings = [explained.finding for explained in review.findings]
+    applied = [i for i, explained in enumerate(review.findings) if explained.applied]
+    return fixed_draft(review.draft, [findings[i] for i in fixes_in_order(findings, applied)])
 
 
 def with_text(draft: Draft, text: str) -> Draft:
     """
-    Return the draft with another text; its title, rewritten in place, is still its first line.
+    Return the draft with another text and without pictures; its title is still its first line.
+    """
+    return _retitled(draft, replace(draft, text=text, attached=()))
+
+
+def _with_addition(draft: Draft, fixed: Draft, addition: str, at: str) -> Draft:
+    foot = len(fixed.written.rstrip())
+    if at == "foot" and (foot or not fixed.attached):
+        end = foot if fixed.attached else len(fixed.text)
+        return _edited(fixed, foot, end, f"\n{addition}")
+    # A title keeps its place: what is added opens the body.
+    head = _retitled(draft, fixed).body_start if draft.title_end else 0
+    return _edited(fixed, head, head, f"{addition}\n")
+
+
+def _edited(draft: Draft, start: int, end: int, new: str) -> Draft:
+    """
+    Return the draft with other text at a range; what was read in pictures after it moves along.
+    """
+    text = f"{draft.text[:start]}{new}{draft.text[end:]}"
+    if not draft.attached:
+        return replace(draft, text=text)
+    delta = len(new) - (end - start)
+
+    def moved(part: Moved) -> Moved:
+        first = part.start + delta if part.start >= end else min(part.start, start + len(new))
+        last = part.end + delta if part.end >= end else min(part.end, start + len(new))
+        return replace(part, start=first, end=last)
+
+    attached = tuple(
+        replace(moved(picture), places=tuple(moved(place) for place in picture.places))
+        for picture in draft.attached
+    )
+    return replace(draft, text=text, attached=attached)
+
+
+def _raises_new(fixed: Draft, known: set[tuple[str, str]], judge: Judge) -> bool:
+    serious = (finding for finding in judge(fixed) if finding.severity != "low")
+    return any(_key(finding) not in known for finding in serious)
+
+
+def _retitled(draft: Draft, fixed: Draft) -> Draft:
+    """
+    Return the fixed draft with its title, which, rewritten in place, is still its first line.
     """
     if not draft.title_end:
-        return replace(draft, text=text)
-    line = text.find("\n", draft.title_start)
-    end = len(text) if line < 0 else line
-    return replace(draft, text=text, title_end=end, body_start=min(end + 1, len(text)))
+        return fixed
+    line = fixed.text.find("\n", draft.title_start)
+    end = len(fixed.text) if line < 0 else line
+    return replace(fixed, title_end=end, body_start=min(end + 1, len(fixed.text)))
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -28,9 +28,9 @@ _EASE = {"replace": 0, "delete": 0, "add": 1, "none": 2}
 
 def words_of(finding: Finding | FindingSummary) -> str:
     """
-    Return the folded words a finding quotes; empty where it is about the whole draft.
+    Return the folded words a finding quotes, or what a code says; empty where it is about the whole draft.
     """
-    return fold(finding.span.text) if finding.span else ""
+    return fold(finding.quoted)
 
 
 def memory_key(finding: Finding | FindingSummary, draft: Draft | PostSummary, line: str) -> str:

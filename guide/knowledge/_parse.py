@@ -15,6 +15,7 @@ from guide.domain import (
     CalendarDay,
     CalendarDetector,
     Change,
+    CodesDetector,
     Concept,
     Entry,
     Incident,
@@ -45,6 +46,7 @@ DETECTORS: Mapping[str, type[Any]] = {
     "limit": LimitDetector,
     "calendar": CalendarDetector,
     "meaning": MeaningDetector,
+    "codes": CodesDetector,
 }
 
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {

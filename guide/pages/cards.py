@@ -117,7 +117,7 @@ def change_html(finding: NumberedFinding, say: Words, *, short: bool = False) ->
     Return old and new text of a finding: struck through, and in its place; each said in words as well.
     """
     found = finding.explained.finding
-    old = found.span.text if found.span else ""
+    old = found.quoted
     sound = "" if say.lang == "zh" or short else sound_of(old)
     hover = f' title="{html_text(sound)}"' if sound else ""
     pieces = []
@@ -137,7 +137,8 @@ def _draw_closed(finding: NumberedFinding, say: Words, on_open: Callable[[int], 
     grey = " rl-grey" if "rl-low" in decided else ""
     with st.container(key=f"cover-finding-{finding.n}", gap=None):
         draw(
-            f'<div class="rl-card{grey}"><div class="rl-card-head">{number_chip(finding.n, finding.severity)}'
+            f'<div class="rl-card{grey}" id="finding-{finding.n}">'
+            f'<div class="rl-card-head">{number_chip(finding.n, finding.severity)}'
             f'{severity_tag(finding.severity, say)}<span class="rl-name">{html_runs(name)}</span>'
             f'<span class="rl-end">{icon("down")}</span></div>'
             f"{change_html(finding, say, short=True)}{decided}</div>"
@@ -177,7 +178,7 @@ def _open_html(finding: NumberedFinding, library: Library, say: Words) -> str:
     sure = confidence_words(found.confidence, say)
     house = f'<span class="rl-general">{html_text(say("house.tag"))}</span>' if is_house(found.entry) else ""
     return (
-        f'<div class="rl-card-head">{number_chip(finding.n, finding.severity)}'
+        f'<div class="rl-card-head" id="finding-{finding.n}">{number_chip(finding.n, finding.severity)}'
         f'{severity_tag(finding.severity, say)}<span class="rl-soft">{html_runs(category)}</span>{house}'
         f'<span class="rl-end">{html_text(sure)}</span></div>'
         f'<h3 class="rl-h3">{both(explained.title, say)}</h3>{change_html(finding, say)}'
@@ -193,11 +194,15 @@ def _open_html(finding: NumberedFinding, library: Library, say: Words) -> str:
 
 def _remarks(finding: NumberedFinding, library: Library, say: Words) -> str:
     """
-    Return what a card adds under the words it is about: unseen signs, sounds and glosses.
+    Return what a card adds under the words it is about: unseen signs, codes, doubts, sounds and glosses.
     """
     found = finding.explained.finding
-    hidden = hidden_signs(found.span.text) if found.span else ()
+    hidden = hidden_signs(found.quoted)
     remarks = [say("card.hidden", names="; ".join(hidden))] if hidden else []
+    if found.code is not None:
+        remarks.append(say("card.code"))
+    if found.is_unsure:
+        remarks.append(say("card.unsure"))
     if found.detector == "model":
         remarks.append(say("card.by-model"))
     if finding.refused:

@@ -123,7 +123,7 @@ def _draw_dismiss(
         st.form(f"dismiss_form.{n}", border=False),
     ):
         reason = st.text_area(
-            say("dismiss.why" if found.span else "dismiss.why.whole"),
+            say("dismiss.why" if words_of(found) else "dismiss.why.whole"),
             max_chars=MOST_IN_REASON,
             height=100,
             key=f"dismiss.reason.{n}",
@@ -166,7 +166,7 @@ def _dismissal(
     return Dismissal(
         entry=found.entry,
         words=words,
-        quoted=found.span.text if found.span else "",
+        quoted=found.quoted,
         author=standing.kept.draft.author,
         line="" if words else standing.line,
         reason=reason,

@@ -41,6 +41,8 @@ def draw_galley(
 
     `shown` are the findings to mark, all where none are given.
     """
+    # The key of a review may hold two underscores, which part the key of a component for Streamlit.
+    key = key.replace("_", "~")
 
     def pressed() -> None:
         n = getattr(st.session_state.get(key), "opened", None)
@@ -93,15 +95,19 @@ def _text_rows(
     draft = review.draft
     parts = split_draft(draft)
     title = draft.title_end - draft.title_start
-    body = max(len(draft.text.rstrip()) - draft.body_start, 0)
+    body = max(len(draft.written.rstrip()) - draft.body_start, 0)
     topics = draft.text[slice(*parts.topics)].count("#") if parts.topics else 0
     rows = [
         _text_row("title", parts.title, title, measures.title),
         _text_row("body", parts.body, body, measures.body),
         _text_row("topics", parts.topics, topics, measures.tags),
     ]
+    many = len(parts.pictures) > 1
+    for n, span in enumerate(parts.pictures, 1):
+        name = say("galley.picture.n", n=n) if many else say("galley.picture")
+        rows.append((span, {"kind": "picture", "label": name, "note": ""}))
     return [
-        row | {"label": say(f"galley.{row['kind']}"), "pieces": cut(draft.text, *span, numbered)}
+        {"label": say(f"galley.{row['kind']}")} | row | {"pieces": cut(draft.text, *span, numbered)}
         for span, row in rows
         if span
     ]
@@ -128,7 +134,13 @@ def _slip_rows(loose: Sequence[NumberedFinding], say: Words, *, at_head: bool) -
             for f in here
         ]
         rows.append({"kind": "missing", "label": say("galley.missing"), "pieces": pieces})
-    whole = [f for f in loose if f not in missing] if at_head else []
+    codes = [f for f in loose if f.explained.finding.code is not None]
+    if codes and at_head:
+        pieces = [
+            {"slip": f.n, "s": f.severity, "add": "", "text": f.explained.finding.code or ""} for f in codes
+        ]
+        rows.append({"kind": "whole", "label": say("galley.codes"), "pieces": pieces})
+    whole = [f for f in loose if f not in missing and f not in codes] if at_head else []
     if whole:
         pieces = [{"slip": f.n, "s": f.severity, "add": "", "text": say.of(f.explained.title)} for f in whole]
         rows.append({"kind": "whole", "label": say("galley.whole"), "pieces": pieces})

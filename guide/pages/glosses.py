@@ -36,7 +36,7 @@ def gloss_html(finding: Finding, library: Library, say: Words) -> str:
 
     Whoever reads the interface in Chinese needs neither.
     """
-    text = finding.span.text if finding.span else finding.rewrite or ""
+    text = finding.quoted or finding.rewrite or ""
     if say.lang == "zh" or not sound_of(text):
         return ""
     terms = "".join(

@@ -4,7 +4,8 @@ The paste box: text or files in, a kept review out, shown under its own address.
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NoReturn, get_args
@@ -12,8 +13,16 @@ from typing import TYPE_CHECKING, NoReturn, get_args
 import streamlit as st
 
 from guide.domain import Author, Draft, Lang, Platform, Review, UnreadableDraft
-from guide.drafts import ENDINGS, ReadOptions, draft_from_text, read_files
+from guide.drafts import (
+    ENDINGS,
+    ReadOptions,
+    draft_from_text,
+    is_picture,
+    read_files,
+    read_post,
+)
 from guide.drafts.files import MOST_BYTES
+from guide.drafts.pictures import PICTURES
 from guide.drafts.readers import READERS
 from guide.pages.columns import draw_columns
 from guide.pages.escape import html_runs, html_text, label_text
@@ -31,6 +40,7 @@ TEXT = "intake.text"
 _TAB = "intake.tab"
 
 Columns = Mapping[str, tuple[str, str]]
+_Named = tuple[str, bytes]
 
 
 def draw_intake(
@@ -52,16 +62,14 @@ def draw_intake(
             st.space("stretch")
             wanted = [lang for lang in samples if _draw_sample(lang, say, alone=len(samples) == 1)]
             pressed = st.button(say("intake.review"), type="primary", key="intake.review")
-    columns: Columns = {}
-    if files:
-        note(say("intake.chosen", names=say("comma").join(file.name for file in files)))
-        columns = draw_columns(files, options, say)
+    together = _draw_chosen(files, text or "", say)
+    columns = draw_columns(files, options, say)
     if wanted:
         _review_and_show(application, [_sample_draft(wanted[0])], say)
     if pressed:
-        if _are_many(files):
-            _start_batch(application, text or "", files, options, columns)
-        drafts = list(_drafts(text or "", files, options, columns))
+        if _are_many(files, together=together):
+            _start_batch(application, text or "", files, options, columns, together=together)
+        drafts = list(_drafts(text or "", files, options, columns, say, together=together))
         if drafts:
             _review_and_show(application, drafts, say)
         else:
@@ -99,20 +107,64 @@ def _sample_draft(lang: Lang) -> Draft:
     return draft_from_text(sample.text, options, draft_id=f"sample-{lang}", name=sample.name)
 
 
+def _draw_chosen(files: Sequence["UploadedFile"], text: str, say: Words) -> bool:
+    """
+    Say which files were chosen and what becomes of pictures; return whether these are one post.
+    """
+    if not files:
+        return False
+    note(say("intake.chosen", names=say("comma").join(file.name for file in files)))
+    pictures = sum(is_picture(file.name) for file in files)
+    if pictures and text.strip():
+        note(say.count("intake.pictures", pictures))
+        return True
+    return pictures > 1 and st.checkbox(say("intake.together"), key="intake.together")
+
+
 def _drafts(
     text: str,
     files: Sequence["UploadedFile"],
     options: ReadOptions,
     columns: Columns,
+    say: Words,
+    *,
+    together: bool,
 ) -> Iterable[Draft | UnreadableDraft]:
-    if text.strip():
-        yield draft_from_text(text, options, draft_id="draft-1", name="draft-1")
-    yield from read_files([(file.name, file.getvalue()) for file in files], options, columns)
+    pictures, rest = _apart(files, together=together)
+    with reading([*pictures, *rest], say):
+        yield from read_post(text, pictures, options)
+        yield from read_files(rest, options, columns)
 
 
-def _are_many(files: Sequence["UploadedFile"]) -> bool:
-    # One file that is one draft is reviewed while one waits; whatever else is handed in is a batch.
-    alone = len(files) == 1 and PurePosixPath(files[0].name).suffix.lower().removeprefix(".") in READERS
+def _apart(files: Sequence["UploadedFile"], *, together: bool) -> tuple[list[_Named], list[_Named]]:
+    """
+    Return the named pictures that belong to one post, and the other files.
+    """
+    pictures: list[_Named] = []
+    rest: list[_Named] = []
+    for file in files:
+        (pictures if together and is_picture(file.name) else rest).append((file.name, file.getvalue()))
+    return pictures, rest
+
+
+@contextmanager
+def reading(named: Sequence[tuple[str, bytes]], say: Words) -> Iterator[None]:
+    """
+    Say which files are being read: a picture takes a second or two, a long PDF longer.
+    """
+    if not named:
+        yield
+        return
+    with st.spinner(say("intake.reading", name=label_text(say("comma").join(name for name, _ in named)))):
+        yield
+
+
+def _are_many(files: Sequence["UploadedFile"], *, together: bool) -> bool:
+    # What is one draft is reviewed while one waits: a file, a text with its pictures. All else is a batch.
+    if together and all(is_picture(file.name) for file in files):
+        return False
+    ending = PurePosixPath(files[0].name).suffix.lower().removeprefix(".") if files else ""
+    alone = len(files) == 1 and ending in (*READERS, *PICTURES)
     return bool(files) and not alone
 
 
@@ -122,10 +174,15 @@ def _start_batch(
     files: Sequence["UploadedFile"],
     options: ReadOptions,
     columns: Columns,
+    *,
+    together: bool,
 ) -> NoReturn:
-    inputs = [("", text.encode())] if text.strip() else []
-    inputs += [(file.name or "draft", file.getvalue()) for file in files]
-    asked = text, repr(options), repr(sorted(columns.items())), *(file.file_id for file in files)
+    pictures, rest = _apart(files, together=together)
+    # A post comes first, and its pictures at once after its text, which may be none.
+    inputs = [("", text.encode())] if text.strip() or pictures else []
+    inputs += [*pictures, *((name or "draft", data) for name, data in rest)]
+    told = repr(options), repr(sorted(columns.items())), repr(bool(pictures))
+    asked = text, *told, *(file.file_id for file in files)
     key = _key_of(application, *asked)
     get_runner().start(key, inputs, options, columns)
     go("review", r=key)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from guide.domain import Draft, Review
-from guide.explain import with_text
+from guide.explain import rewritten_draft
 from guide.pages.blanks import blanks_html, draw_blanks, spoken
 from guide.pages.escape import html_runs, html_text
 from guide.pages.galley import draw_copy
@@ -75,7 +75,7 @@ def draw_clean(application: "Application", review: Review, say: Words, about: st
     if review.rewritten is None:
         return
     wait_for_index(application, say)
-    again = _reviewed(application, with_text(review.draft, review.rewritten))
+    again = _reviewed(application, rewritten_draft(review))
     left = len(again.findings)
     words = say.count("clean.again", left) if left else say("clean.again.none")
     with st.container(horizontal=True, vertical_alignment="center", key="clean_head"):

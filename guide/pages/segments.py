@@ -62,12 +62,13 @@ class NumberedFinding:
 @dataclass(frozen=True, slots=True)
 class DraftParts:
     """
-    The code point ranges of a draft's title, body and closing lines of topics; empty ones are None.
+    The code point ranges of a draft's title, body, closing lines of topics and pictures; empty ones are None.
     """
 
     title: tuple[int, int] | None
     body: tuple[int, int] | None
     topics: tuple[int, int] | None
+    pictures: tuple[tuple[int, int] | None, ...] = ()
 
 
 def number_findings(findings: Sequence[ExplainedFinding]) -> tuple[NumberedFinding, ...]:
@@ -95,7 +96,7 @@ def split_draft(draft: Draft) -> DraftParts:
     """
     Return where the title, the body and the closing topics of a draft stand.
     """
-    text = draft.text
+    text = draft.written
     start = draft.body_start if draft.title_end else 0
     topics = _TOPIC_LINES.search(text, start)
     topics_start = topics.start() if topics else len(text)
@@ -103,6 +104,7 @@ def split_draft(draft: Draft) -> DraftParts:
         title=_trimmed(text, draft.title_start, start) if start else None,
         body=_trimmed(text, start, topics_start),
         topics=_trimmed(text, topics_start, len(text)),
+        pictures=tuple(_trimmed(draft.text, picture.start, picture.end) for picture in draft.attached),
     )
 
 

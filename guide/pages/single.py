@@ -10,7 +10,7 @@ import streamlit as st
 
 from guide.domain import Review
 from guide.drafts import ReadOptions
-from guide.explain import Comparison
+from guide.explain import Comparison, rewritten_draft
 from guide.pages.blanks import draw_blanks
 from guide.pages.cards import draw_cards, draw_filters, first_to_open
 from guide.pages.decide import decided_html, draw_actions, draw_dismissed, draw_me
@@ -21,6 +21,7 @@ from guide.pages.first import draw_first
 from guide.pages.galley import draw_galley
 from guide.pages.intake import TEXT, draw_options, options_html
 from guide.pages.leftout import draw_left_out
+from guide.pages.pictures import draw_pictures
 from guide.pages.pieces import day_words, draw, note, seal
 from guide.pages.proofs import draw_beside, draw_clean, draw_rewritten
 from guide.pages.rewrites import draw_use_all, rewriting, rewriting_words
@@ -40,6 +41,8 @@ def verdict_sentence(review: Review, say: Words) -> str:
     """
     Return what a verdict means, in a sentence.
     """
+    if not review.findings and not review.draft.text:
+        return say("nothing.picture")
     if not review.findings:
         return say("nothing", n=f"{len(review.draft.text):,}")
     if review.verdict == "ok":
@@ -54,7 +57,8 @@ def draw_single(application: "Application", standing: Standing, say: Words, *, a
     """
     rewritten = rewriting(application, standing)
     if number_in_url(NEXT):
-        draw_next(application, standing, rewritten.rewritten, say)
+        written = None if rewritten.rewritten is None else rewritten_draft(rewritten).written
+        draw_next(application, standing, written, say)
         return
     state = f"{OPENED}.{standing.address}"
     opened = st.session_state.get(
@@ -89,10 +93,15 @@ def _draw_draft(
 ) -> None:
     view = _draw_views(standing.kept, say)
     about = rewriting_words(standing, rewritten, say)
+    draft = standing.kept.draft
+    pictured = application.with_pictures(standing.batch, standing.position, draft)
+    # A post that is a picture begins with it; the pictures of a text follow it.
+    if not draft.written:
+        draw_pictures(pictured, standing.shown, say)
     if view == "marked":
         draw_galley(
             standing.counted,
-            application.library.measures_of(standing.kept.draft.platform),
+            application.library.measures_of(draft.platform),
             say,
             opened=opened,
             on_open=on_open,
@@ -103,10 +112,12 @@ def _draw_draft(
         if rewritten.rewritten is not None:
             note(about)
         (draw_rewritten if view == "rewritten" else draw_beside)(rewritten, say)
+    if draft.written:
+        draw_pictures(pictured, standing.shown, say)
     with st.container(key="review_after"):
         draw_clean(application, rewritten, say, about)
         new_version_button(say)
-        draw_left_out(standing.kept.draft, say)
+        draw_left_out(draft, say)
         _draw_engine(standing.kept, say)
 
 
@@ -147,7 +158,7 @@ def _draw_set_aside(application: "Application", review: Review, say: Words) -> N
     with st.expander(say.count("aside", len(review.suppressed)), key="review.aside"):
         for aside in review.suppressed:
             entry = application.library.entries.get(aside.finding.entry)
-            quoted = aside.finding.span.text if aside.finding.span else say("aside.whole")
+            quoted = aside.finding.quoted or say("aside.whole")
             how = (
                 say("house.lower", to=say(f"severity.{aside.to}").lower())
                 if aside.to
@@ -176,7 +187,7 @@ def _draw_head(application: "Application", standing: Standing, say: Words, *, al
             draw_delete(application, standing.batch, 1, say)
     if again:
         changed = replace(
-            draft,
+            application.with_pictures(standing.batch, standing.position, draft),
             platform=options.platform,
             author=options.author,
             industry=options.industry,
@@ -216,7 +227,7 @@ def _draw_views(review: Review, say: Words) -> str:
         )
         st.space("stretch")
         if st.button(say("edit"), icon=":material/edit:", type="tertiary", key="review.edit"):
-            st.session_state[TEXT] = review.draft.text
+            st.session_state[TEXT] = review.draft.written
             go("review")
     return view or "marked"
 

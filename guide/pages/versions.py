@@ -2,17 +2,27 @@
 Versions of a draft: the box for a new one, and what was fixed, is new or remains since the one before.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from guide.domain import Draft, Review, UnreadableDraft, Version
-from guide.drafts import ReadOptions, draft_from_text, read_files
+from guide.drafts import (
+    ReadOptions,
+    attach_files,
+    draft_from_pictures,
+    draft_from_text,
+    empty_draft,
+    is_picture,
+    keep_pictures,
+    read_files,
+)
 from guide.errors import DraftError
 from guide.explain import Comparison, compare, dismissed_in, hidden_of, with_text
 from guide.pages.escape import html_runs, html_text, label_text
+from guide.pages.intake import reading
 from guide.pages.pieces import day_words, draw, lead, message, note, number_chip, title
 from guide.pages.shared import go, link, put_in_url, today, wait_for_index
 from guide.pages.standing import Standing
@@ -29,19 +39,22 @@ NEXT = "next"
 def draw_next(application: "Application", standing: Standing, rewritten: str | None, say: Words) -> None:
     """
     Draw the box for a new version; a press on Review leaves for its review.
+
+    What was written can be changed here, and `rewritten` is that part of the rewritten text; pictures stay
+    as they are unless others are given or they are left out.
     """
     draft, key = standing.kept.draft, f"version.text.{standing.address}"
     title(say("version.title"))
     lead(say("version.lead", name=draft.name))
     if key not in st.session_state:
-        st.session_state[key] = rewritten or draft.text
+        st.session_state[key] = rewritten or draft.written
 
     def start_from(text: str) -> None:
         st.session_state[key] = text
 
     with st.container(horizontal=True, gap="small"):
         st.button(
-            say("version.from.draft"), key="version.from.draft", on_click=start_from, args=(draft.text,)
+            say("version.from.draft"), key="version.from.draft", on_click=start_from, args=(draft.written,)
         )
         if rewritten:
             st.button(
@@ -51,21 +64,33 @@ def draw_next(application: "Application", standing: Standing, rewritten: str | N
                 args=(rewritten,),
             )
     text = st.text_area(say("version.text"), height=320, key=key, persist_state="session")
-    file = st.file_uploader(say("version.file"), key="version.file")
+    files = st.file_uploader(say("version.file"), accept_multiple_files=True, key="version.file")
+    keep = bool(draft.attached) and st.checkbox(
+        say.count("version.keep", len(draft.attached)), value=True, key="version.keep"
+    )
     with st.container(horizontal=True, gap="small"):
         pressed = st.button(say("version.check"), type="primary", key="version.check")
         if st.button(say("version.cancel"), type="tertiary", key="version.cancel"):
             put_in_url(**{NEXT: ""})
             st.rerun()
     if pressed:
-        _check(application, standing, text or "", file, say)
+        _check(application, standing, text or "", files, say, keep=keep)
 
 
 def _check(
-    application: "Application", standing: Standing, text: str, file: "UploadedFile | None", say: Words
+    application: "Application",
+    standing: Standing,
+    text: str,
+    files: Sequence["UploadedFile"],
+    say: Words,
+    *,
+    keep: bool,
 ) -> None:
+    earlier = application.with_pictures(standing.batch, standing.position, standing.kept.draft)
+    named = [(file.name, file.getvalue()) for file in files]
     try:
-        draft = _draft(standing.kept.draft, text, file, say)
+        with reading(named, say):
+            draft = _draft(earlier if keep else replace(earlier, attached=()), text, named, say)
     except DraftError as error:
         message(say("decide.problem"), str(error))
         return
@@ -75,25 +100,47 @@ def _check(
     go("review", r=key)
 
 
-def _draft(earlier: Draft, text: str, file: "UploadedFile | None", say: Words) -> Draft:
+def _draft(earlier: Draft, text: str, named: Sequence[tuple[str, bytes]], say: Words) -> Draft:
     """
-    Return the new version as a draft with the options of the earlier one.
+    Return the new version as a draft: options are those of the earlier one, pictures too unless given.
 
     Raises DraftError where there is none, or more than one.
     """
     options = ReadOptions(
         platform=earlier.platform, author=earlier.author, industry=earlier.industry, date=earlier.date
     )
-    if file is not None:
-        read = list(read_files([(file.name, file.getvalue())], options))
-        if len(read) != 1:
-            raise DraftError(say("version.several", name=file.name, n=len(read)))
-        if isinstance(read[0], UnreadableDraft):
-            wrong = read[0].error
-            raise DraftError(wrong if wrong.startswith(file.name) else f"{file.name}: {wrong}")
-        return replace(read[0], id=earlier.id)
-    if not text.strip():
+    pictures = [pair for pair in named if is_picture(pair[0])]
+    files = [pair for pair in named if pair not in pictures]
+    unread: tuple[UnreadableDraft, ...] = ()
+    if files:
+        draft = _from_files(files, options, say)
+    elif text.strip():
+        draft = _from_text(earlier, text, options)
+    elif pictures:
+        draft, unread = draft_from_pictures(pictures, options)
+    elif earlier.attached:
+        draft = empty_draft(options, name=earlier.name)
+    else:
         raise DraftError(say("version.empty"))
+    if pictures and not draft.attached and not unread:
+        draft, unread = attach_files(draft, pictures)
+    if unread:
+        raise DraftError(f"{unread[0].name}: {unread[0].error}")
+    return replace(draft if pictures else keep_pictures(draft, earlier), id=earlier.id)
+
+
+def _from_files(files: Sequence[tuple[str, bytes]], options: ReadOptions, say: Words) -> Draft:
+    read = list(read_files(files, options))
+    if len(read) != 1:
+        names = say("comma").join(name for name, _ in files)
+        raise DraftError(say("version.several", name=names, n=len(read)))
+    if isinstance(read[0], UnreadableDraft):
+        name, wrong = files[0][0], read[0].error
+        raise DraftError(wrong if wrong.startswith(name) else f"{name}: {wrong}")
+    return read[0]
+
+
+def _from_text(earlier: Draft, text: str, options: ReadOptions) -> Draft:
     draft = draft_from_text(text, options, draft_id=earlier.id, name=earlier.name)
     # A title that came from a field of its own carries no label: it is still the first line.
     if earlier.title_end and not earlier.title_start and not draft.title_end:
@@ -162,15 +209,14 @@ def _draw_comparison(
         _draw_group("version.added", standing.kept, new, say)
 
         def reworded(n: int) -> str:
-            old, now = earlier.findings[found.remaining[n] - 1].finding.span, _quoted(standing.kept, n)
-            return say("version.reworded", old=old.text) if old and old.text != now else ""
+            old, now = _quoted(earlier, found.remaining[n]), _quoted(standing.kept, n)
+            return say("version.reworded", old=old) if old and old != now else ""
 
         _draw_group("version.remaining", standing.kept, remaining, say, reworded)
 
 
 def _quoted(review: Review, n: int) -> str:
-    span = review.findings[n - 1].finding.span
-    return span.text if span else ""
+    return review.findings[n - 1].finding.quoted
 
 
 def _draw_group(

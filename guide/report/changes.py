@@ -33,8 +33,10 @@ def edit_of(finding: Finding, draft: Draft) -> Edit | None:
         )
     if finding.fix != "add" or not finding.rewrite:
         return None
-    if finding.add_at == "foot":
-        return Edit(len(draft.text.rstrip()), len(draft.text), f"\n{finding.rewrite}")
+    # What is added at the foot of a text stands before what was read in its pictures.
+    foot = len(draft.written.rstrip())
+    if finding.add_at == "foot" and (foot or not draft.attached):
+        return Edit(foot, foot if draft.attached else len(draft.text), f"\n{finding.rewrite}")
     # A title keeps its place: what is added opens the body.
     head = draft.body_start if draft.title_end else 0
     return Edit(head, head, f"{finding.rewrite}\n")

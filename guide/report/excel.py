@@ -10,6 +10,7 @@ from guide.domain import (
     CATEGORY_NAMES,
     SEVERITIES,
     Bilingual,
+    Draft,
     ExplainedFinding,
     Review,
     UnreadableDraft,
@@ -26,6 +27,7 @@ from guide.report.order import (
     only_reviews,
 )
 from guide.report.package import settle_package
+from guide.report.pictured import where_words
 from guide.report.sheets import MOST_ROWS, TextSheet, new_workbook, saved, sheet_names
 from guide.report.sources import source_line
 from guide.report.text import set_aside_words
@@ -42,6 +44,7 @@ _WIDTHS: dict[str, float] = {
     "severity": 14,
     "category": 20,
     "quoted": 26,
+    "picture": 24,
     "title": 30,
     "read": 44,
     "meant": 36,
@@ -85,7 +88,10 @@ def reviews_workbook(reviews: Iterable[Reviewed], lang: ReportLang = "both") -> 
 
 
 def _add_rows(book: Any, name: str, reviews: Sequence[Reviewed], lang: ReportLang) -> None:
-    columns = [(key, one) for key in _WIDTHS for one in (langs_of(lang) if key in _TEXTS else (lang,))]
+    # A column that would be empty in every row is left out.
+    pictured = any(review.draft.attached for review in only_reviews(reviews))
+    wanted = [key for key in _WIDTHS if pictured or key != "picture"]
+    columns = [(key, one) for key in wanted for one in (langs_of(lang) if key in _TEXTS else (lang,))]
     heads = [words(key).text(one) if one != "both" else label(key, "both") for key, one in columns]
     keys = [f"{key} {one}" if key in _TEXTS else key for key, one in columns]
     rows = (row for review in reviews for row in _rows(review, lang))
@@ -122,17 +128,19 @@ def _rows(review: Reviewed, lang: ReportLang) -> Iterator[Row]:
     if not review.findings:
         yield head
     for number, explained in enumerate(review.findings, 1):
-        yield {**head, "number": number, **_finding(explained, lang)}
+        yield {**head, "number": number, **_finding(explained, review.draft, lang)}
 
 
-def _finding(explained: ExplainedFinding, lang: ReportLang) -> Row:
+def _finding(explained: ExplainedFinding, draft: Draft, lang: ReportLang) -> Row:
     finding, span = explained.finding, explained.finding.span
     category = CATEGORY_NAMES.get(finding.category, Bilingual(finding.category, finding.category))
     house = f" ({label('house', lang)})" if is_house(finding.entry) else ""
+    where = where_words(finding, draft)
     row: Row = {
         "severity": label(f"severity.{finding.severity}", lang),
         "category": joined(category, lang),
-        "quoted": span.text if span else label("whole", lang),
+        "quoted": finding.quoted or label("whole", lang),
+        "picture": joined(where, lang) if where else "",
         "fix": label(f"fix.{finding.fix}", lang),
         "rewrite": finding.rewrite or "",
         "applied": label("yes" if explained.applied else "no", lang),

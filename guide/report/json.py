@@ -9,13 +9,16 @@ from guide.domain import (
     Answer,
     Bilingual,
     Citation,
+    Draft,
     ExplainedFinding,
+    Picture,
     Review,
     SetAside,
     Span,
     UnreadableDraft,
     is_house,
 )
+from guide.report.pictured import boxes_json
 
 
 def review_json(review: Review | UnreadableDraft) -> dict[str, Any]:
@@ -38,12 +41,28 @@ def review_json(review: Review | UnreadableDraft) -> dict[str, Any]:
         "text": draft.text,
         "left_out": [{"kind": left.kind, "count": left.count} for left in draft.left_out],
         "verdict": review.verdict,
-        "findings": [_finding(explained) for explained in review.findings],
+        "findings": [_finding(explained, draft) for explained in review.findings],
         "rewritten": review.rewritten,
         "checked": list(review.checked),
         "skipped": [{"detector": skipped.detector, "reason": skipped.reason} for skipped in review.skipped],
         "suppressed": [_set_aside(aside) for aside in review.suppressed],
         "engine": _engine(review),
+        **({"pictures": [_picture(picture) for picture in draft.attached]} if draft.attached else {}),
+    }
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    return {
+        "name": picture.name,
+        "width": picture.width,
+        "height": picture.height,
+        "start": picture.start,
+        "end": picture.end,
+        "lines": [
+            {"start": line.start, "end": line.end, "confidence": line.confidence, "box": line.box}
+            for line in picture.places
+        ],
+        "codes": [{"text": code.text, "kind": code.kind, "box": code.box} for code in picture.codes],
     }
 
 
@@ -110,7 +129,7 @@ def _span(span: Span | None) -> dict[str, Any] | None:
     return {"start": span.start, "end": span.end, "text": span.text} if span else None
 
 
-def _finding(explained: ExplainedFinding) -> dict[str, Any]:
+def _finding(explained: ExplainedFinding, draft: Draft) -> dict[str, Any]:
     finding = explained.finding
     return {
         "id": explained.id,
@@ -130,6 +149,7 @@ def _finding(explained: ExplainedFinding) -> dict[str, Any]:
         "detector": finding.detector,
         "house": is_house(finding.entry),
         "disguised": finding.disguised,
+        **(boxes_json(finding, draft) if finding.boxes else {}),
     }
 
 

@@ -4,12 +4,13 @@ The findings on the HTML page: quoted words and fix, both readings side by side,
 
 from urllib.parse import quote
 
-from guide.domain import CATEGORY_NAMES, Bilingual, Citation, ExplainedFinding, Review, is_house
+from guide.domain import CATEGORY_NAMES, Bilingual, Citation, Draft, ExplainedFinding, Review, is_house
 from guide.report.order import worst_first
 from guide.report.page_parts import in_both, severity_html, text_html, words_html
+from guide.report.pictured import where_words
 from guide.report.sources import is_outside_url, source_name
 from guide.report.text import set_aside_words
-from guide.report.words import confidence_words, words
+from guide.report.words import confidence_words, nothing_words
 
 
 def findings_html(review: Review, key: str) -> str:
@@ -17,9 +18,10 @@ def findings_html(review: Review, key: str) -> str:
     Return the findings of a review, the most severe first; `key` makes their addresses.
     """
     if not review.findings:
-        return f"<p>{in_both(words('lead.nothing', n=f'{len(review.draft.text):,}'))}</p>"
+        return f"<p>{in_both(nothing_words(review))}</p>"
     return "".join(
-        _finding_html(number, explained, key) for number, explained in worst_first(review.findings)
+        _finding_html(number, explained, review.draft, key)
+        for number, explained in worst_first(review.findings)
     )
 
 
@@ -29,9 +31,9 @@ def change_html(explained: ExplainedFinding) -> str:
     """
     finding = explained.finding
     pieces = []
-    if finding.span is not None:
+    if finding.quoted:
         name = "del" if finding.fix in ("replace", "delete") else "span"
-        pieces.append(f'<{name} class="quoted">{text_html(finding.span.text)}</{name}>')
+        pieces.append(f'<{name} class="quoted">{text_html(finding.quoted)}</{name}>')
     else:
         pieces.append(words_html("missing"))
     if finding.rewrite:
@@ -54,11 +56,13 @@ def asides_html(review: Review) -> str:
     return told
 
 
-def _finding_html(number: int, explained: ExplainedFinding, key: str) -> str:
+def _finding_html(number: int, explained: ExplainedFinding, draft: Draft, key: str) -> str:
     finding = explained.finding
     address = f"{key}-f{number}"
     category = CATEGORY_NAMES.get(finding.category, Bilingual(finding.category, finding.category))
     house = f" · {words_html('house')}" if is_house(finding.entry) else ""
+    where = where_words(finding, draft)
+    seen = f'<p class="soft">{in_both(where)}</p>' if where else ""
     sources = "".join(f"<li>{_source_html(citation)}</li>" for citation in explained.citations)
     readings = (("meant", explained.western_assumption), ("read", explained.chinese_reading))
     both = "".join(f"<div><h4>{words_html(name)}</h4><p>{in_both(text)}</p></div>" for name, text in readings)
@@ -67,7 +71,7 @@ def _finding_html(number: int, explained: ExplainedFinding, key: str) -> str:
         f'<h3 id="{address}-name"><span class="n">{number}</span> {severity_html(finding.severity)} '
         f"{in_both(explained.title)}</h3>"
         f'<p class="soft">{in_both(category)} · {in_both(confidence_words(finding.confidence))}{house}</p>'
-        f'<p class="change">{change_html(explained)}</p>'
+        f'<p class="change">{change_html(explained)}</p>{seen}'
         f'<p class="soft">{words_html(f"fix.{finding.fix}")}</p><div class="readings">{both}</div>'
         f"<h4>{words_html('do')}</h4><p>{in_both(explained.advice)}</p>"
         f'<h4>{words_html("sources")}</h4><ul class="sources">{sources}</ul></section>'

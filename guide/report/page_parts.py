@@ -7,8 +7,9 @@ Every text from people, files and the knowledge base goes through `text_html`.
 import html
 import re
 
-from guide.domain import SEVERITY_RANK, Bilingual, Review, Severity, Verdict
+from guide.domain import SEVERITY_RANK, Bilingual, ExplainedFinding, Review, Severity, Verdict
 from guide.report.changes import changes
+from guide.report.pictured import picture_names, where_words
 from guide.report.signs import printable, show_hidden, split_hidden
 from guide.report.spans import Piece, cut_text, spanned
 from guide.report.words import words
@@ -87,7 +88,7 @@ def draft_html(review: Review, key: str) -> str:
     findings = review.findings
     inside = set(spanned(review.draft.text, findings))
     whole = "".join(
-        f"<li>{_chip(key, index)} {in_both(explained.title)}</li>"
+        f"<li>{_chip(key, index)} {_whole_html(explained, review)}</li>"
         for index, explained in enumerate(findings)
         if index not in inside
     )
@@ -96,8 +97,22 @@ def draft_html(review: Review, key: str) -> str:
         if whole
         else ""
     )
-    pieces = "".join(_piece_html(piece, review, key) for piece in cut_text(review.draft.text, findings))
+    pictures = {
+        start: f'<span class="soft">{in_both(name)}</span>\n'
+        for start, name in picture_names(review.draft).items()
+    }
+    pieces = "".join(
+        pictures.get(piece.start, "") + _piece_html(piece, review, key)
+        for piece in cut_text(review.draft.text, findings, pictures)
+    )
     return f'{head}<div class="proof" lang="{_lang_of(review)}">{pieces}</div>'
+
+
+def _whole_html(explained: ExplainedFinding, review: Review) -> str:
+    code, where = explained.finding.code, where_words(explained.finding, review.draft)
+    # What a code says is text: nobody should open it by a slip of the hand.
+    said = f" {in_both(where)}: {text_html(code)}" if where and code is not None else ""
+    return in_both(explained.title) + said
 
 
 def changed_html(review: Review) -> str:

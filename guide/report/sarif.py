@@ -11,9 +11,10 @@ from importlib import metadata
 from typing import Any
 from urllib.parse import quote
 
-from guide.domain import ExplainedFinding, Finding, Review, SetAside, UnreadableDraft, is_house
+from guide.domain import Draft, ExplainedFinding, Finding, Review, SetAside, UnreadableDraft, is_house
 from guide.report.changes import edit_of
 from guide.report.order import Reviewed, dates_of, knowledge_of, name_of, only_reviews
+from guide.report.pictured import boxes_json, where_words
 from guide.report.sarif_region import Lines
 from guide.report.sarif_rules import LEVELS, Rules
 from guide.report.signs import encodable
@@ -130,10 +131,10 @@ def _results(review: Reviewed, index: int, rules: Rules, lang: ReportLang) -> It
         yield {
             **_head(finding, review, index, lines, seen),
             "ruleIndex": rules.index_of(explained),
-            "message": {"text": _message(explained, lang)},
+            "message": {"text": _message(explained, review.draft, lang)},
             "relatedLocations": _related(explained, lang),
             **_fixes(explained, review, index, lines, lang),
-            "properties": {"id": explained.id, **_properties(explained)},
+            "properties": {"id": explained.id, **_properties(explained, review.draft)},
         }
     for aside in review.suppressed:
         if aside.to is None:
@@ -146,7 +147,7 @@ def _results(review: Reviewed, index: int, rules: Rules, lang: ReportLang) -> It
 
 
 def _head(finding: Finding, review: Review, index: int, lines: Lines, seen: Counter[tuple[str, str]]) -> Json:
-    quoted = finding.span.text if finding.span else ""
+    quoted = finding.quoted
     seen[finding.entry, quoted] += 1
     place: Json = {"artifactLocation": _place(review, index)}
     if finding.span:
@@ -165,11 +166,12 @@ def _head(finding: Finding, review: Review, index: int, lines: Lines, seen: Coun
 
 
 def _quoted(finding: Finding, lang: ReportLang) -> str:
-    return f"“{finding.span.text}”" if finding.span else label("whole", lang, " / ")
+    return f"“{finding.quoted}”" if finding.quoted else label("whole", lang, " / ")
 
 
-def _message(explained: ExplainedFinding, lang: ReportLang) -> str:
+def _message(explained: ExplainedFinding, draft: Draft, lang: ReportLang) -> str:
     finding = explained.finding
+    where = where_words(finding, draft)
     parts = []
     for one in langs_of(lang):
         colon, stop = ("：", "") if one == "zh" else (": ", " ")
@@ -178,6 +180,7 @@ def _message(explained: ExplainedFinding, lang: ReportLang) -> str:
         )
         said = [
             f"{_quoted(finding, one)}{colon}{explained.title.text(one)}",
+            *([where.text(one)] if where else []),
             f"{words('read').text(one)}{colon}{explained.chinese_reading.text(one)}",
             f"{words('do').text(one)}{colon}{explained.advice.text(one)}",
             fix,
@@ -224,7 +227,7 @@ def _fixes(explained: ExplainedFinding, review: Review, index: int, lines: Lines
     return {"fixes": [{"description": about, "artifactChanges": [change]}]}
 
 
-def _properties(explained: ExplainedFinding) -> Json:
+def _properties(explained: ExplainedFinding, draft: Draft) -> Json:
     finding = explained.finding
     return {
         "category": finding.category,
@@ -235,6 +238,7 @@ def _properties(explained: ExplainedFinding) -> Json:
         "rewrite": finding.rewrite,
         "applied": explained.applied,
         "house": is_house(finding.entry),
+        **(boxes_json(finding, draft) if finding.boxes else {}),
     }
 
 

@@ -2,7 +2,7 @@
 Cuts a draft at the edges of its findings, so that overlapping spans can be marked in any format.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,9 +24,9 @@ class Piece:
     ends: tuple[int, ...]
 
 
-def cut_text(text: str, findings: Sequence[ExplainedFinding]) -> tuple[Piece, ...]:
+def cut_text(text: str, findings: Sequence[ExplainedFinding], cuts: Iterable[int] = ()) -> tuple[Piece, ...]:
     """
-    Return the pieces of a draft's text in order; joined, they are the text.
+    Return the pieces of a draft's text in order, cut at `cuts` too; joined, they are the text.
     """
     starts: dict[int, list[int]] = {}
     ends: dict[int, list[int]] = {}
@@ -35,7 +35,7 @@ def cut_text(text: str, findings: Sequence[ExplainedFinding]) -> tuple[Piece, ..
         if span is not None:
             starts.setdefault(span.start, []).append(index)
             ends.setdefault(span.end, []).append(index)
-    edges = sorted({0, len(text), *starts, *ends})
+    edges = sorted({0, len(text), *starts, *ends, *cuts})
     pieces: list[Piece] = []
     over: set[int] = set()
     for start, end in pairwise(edges):

@@ -83,7 +83,7 @@ def _rows(review: Review | UnreadableDraft, lang: ReportLang) -> Iterator[dict[s
             "category": finding.category,
             "start": finding.span.start if finding.span else None,
             "end": finding.span.end if finding.span else None,
-            "text": finding.span.text if finding.span else None,
+            "text": finding.quoted or None,
             **texts,
             "fix": finding.fix,
             "rewrite": finding.rewrite,

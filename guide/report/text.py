@@ -11,6 +11,7 @@ from guide.domain import (
     Answer,
     Bilingual,
     Citation,
+    Draft,
     ExplainedFinding,
     Lang,
     Review,
@@ -18,6 +19,7 @@ from guide.domain import (
     UnreadableDraft,
     is_house,
 )
+from guide.report.pictured import where_words
 
 _COLOURS = {"high": "bold red", "medium": "bold yellow", "low": "cyan"}
 _VERDICTS = {
@@ -40,6 +42,8 @@ _WORDS = {
     "silenced": Bilingual("silenced", "不再提示"),
     "lowered": Bilingual("lowered to {to}", "降为{to}"),
     "until": Bilingual("{reason} ({owner}, until {until})", "{reason}（{owner}，至 {until}）"),
+    "codes": Bilingual("{kind} in {name}: {text}", "{name} 中的 {kind}：{text}"),
+    "blank": Bilingual("No text was read in {name}.", "{name} 中没有读到文字。"),
     "left": Bilingual("In the file but not reviewed: ", "文件中另有未审校的内容："),
     "comment": Bilingual("comments", "批注"),
     "deleted": Bilingual("deletions in tracked changes", "修订中已删除的文字"),
@@ -59,8 +63,10 @@ def print_review(console: Console, review: Review | UnreadableDraft, lang: Lang 
     console.print(
         Text(f"{review.draft.name}  {_VERDICTS[review.verdict].text(lang)}", style="bold"), soft_wrap=True
     )
+    for line in _picture_lines(review.draft, lang):
+        console.print(line, soft_wrap=True)
     for explained in review.findings:
-        for line in _finding_lines(explained, lang):
+        for line in _finding_lines(explained, review.draft, lang):
             console.print(line, soft_wrap=True)
     if review.rewritten is not None:
         console.print(Text(f"\n{_WORDS['rewritten'].text(lang)}\n{review.rewritten}"), soft_wrap=True)
@@ -79,7 +85,7 @@ def set_aside_words(aside: SetAside, lang: Lang) -> str:
     Return a line on a finding that a house rule silenced or lowered: what, how, why, by whom, how long.
     """
     finding = aside.finding
-    quoted = finding.span.text if finding.span else _WORDS["missing"].text(lang)
+    quoted = finding.quoted or _WORDS["missing"].text(lang)
     if aside.to is None:
         what = _WORDS["silenced"].text(lang)
     else:
@@ -90,16 +96,29 @@ def set_aside_words(aside: SetAside, lang: Lang) -> str:
     )
 
 
-def _finding_lines(explained: ExplainedFinding, lang: Lang) -> Iterator[Text]:
+def _picture_lines(draft: Draft, lang: Lang) -> Iterator[Text]:
+    for picture in draft.attached:
+        if not picture.places:
+            yield Text("  " + _WORDS["blank"].text(lang).format(name=picture.name))
+        for code in picture.codes:
+            words = _WORDS["codes"].text(lang)
+            yield Text(
+                "  " + words.format(kind=code.kind, name=picture.name, text=" ".join(code.text.split()))
+            )
+
+
+def _finding_lines(explained: ExplainedFinding, draft: Draft, lang: Lang) -> Iterator[Text]:
     finding = explained.finding
     severity = _WORDS[finding.severity].text(lang)
-    quoted = finding.span.text if finding.span else _WORDS["missing"].text(lang)
+    quoted = finding.quoted or _WORDS["missing"].text(lang)
     head = Text.assemble(("\n" + severity, _COLOURS[finding.severity]), "  ", (quoted, "bold"))
     if finding.rewrite:
         head.append(f" → {finding.rewrite}", style="green")
     yield head
     own = f"  ({_WORDS['house'].text(lang)})" if is_house(finding.entry) else ""
     yield Text(f"  {explained.title.text(lang)}  [{finding.category}]{own}")
+    if where := where_words(finding, draft):
+        yield Text(f"  {where.text(lang)}")
     yield Text(f"  {_WORDS['meant'].text(lang)}{explained.western_assumption.text(lang)}")
     yield Text(f"  {_WORDS['read'].text(lang)}{explained.chinese_reading.text(lang)}")
     yield Text(f"  {_WORDS['do'].text(lang)}{explained.advice.text(lang)}")

@@ -36,7 +36,7 @@ from guide.report.word_style import (
     part_of,
     tint,
 )
-from guide.report.words import ReportLang, counts_words, joined, label, verdict_lead, words
+from guide.report.words import ReportLang, counts_words, joined, label, nothing_words, verdict_lead, words
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -92,9 +92,7 @@ def _add_review(
     _add_first(document, review, lang)
     add_heading(document, label("rewritten", lang), 2)
     if review.rewritten is None:
-        add_text(
-            document, words("rewritten.none" if review.findings else "lead.nothing", n=len(draft.text)), lang
-        )
+        add_text(document, words("rewritten.none") if review.findings else nothing_words(review), lang)
     else:
         add_line(document, label("rewritten.legend", lang), "soft")
         add_changes(document, review)

@@ -4,10 +4,11 @@ A draft in a Word document, each finding a comment on the words it is about.
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from guide.domain import CATEGORY_NAMES, SEVERITY_RANK, Bilingual, ExplainedFinding, Review, is_house
+from guide.domain import CATEGORY_NAMES, SEVERITY_RANK, Bilingual, Draft, ExplainedFinding, Review, is_house
+from guide.report.pictured import picture_names, where_words
 from guide.report.signs import printable
 from guide.report.sources import source_line
 from guide.report.spans import Piece, cut_text, spanned
@@ -35,12 +36,15 @@ def add_commented_draft(document: "Document", review: Review, lang: ReportLang) 
         if index not in runs:
             line = document.add_paragraph()
             set_style(line, "ListBullet")
-            run = line.add_run(f"{label('whole', lang)}: {joined(findings[index].title, lang, ' / ')}")
+            where = where_words(findings[index].finding, review.draft)
+            about = joined(where, lang) if where else label("whole", lang)
+            run = line.add_run(printable(f"{about}: {joined(findings[index].title, lang, ' / ')}"))
             run.font.color.rgb = COLOURS[findings[index].finding.severity]
             runs[index] = [run]
-    _add_lines(document, cut_text(review.draft.text, findings), findings, runs)
+    pictures = {start: joined(name, lang, " / ") for start, name in picture_names(review.draft).items()}
+    _add_lines(document, cut_text(review.draft.text, findings, pictures), findings, runs, pictures)
     for index, explained in enumerate(findings):
-        text = printable(comment_text(index + 1, explained, lang))
+        text = printable(comment_text(index + 1, explained, review.draft, lang))
         document.add_comment(runs[index], text, author=AUTHOR, initials=INITIALS)
     return len(findings)
 
@@ -59,7 +63,7 @@ def date_comments(document: "Document", dates: Sequence[datetime.date | None]) -
             element.set(qn("w:date"), f"{date.isoformat()}T00:00:00Z")
 
 
-def comment_text(number: int, explained: ExplainedFinding, lang: ReportLang) -> str:
+def comment_text(number: int, explained: ExplainedFinding, draft: Draft, lang: ReportLang) -> str:
     """
     Return what a comment says of a finding, a paragraph a line: both readings, advice, fix and sources.
     """
@@ -67,6 +71,9 @@ def comment_text(number: int, explained: ExplainedFinding, lang: ReportLang) -> 
     category = CATEGORY_NAMES.get(finding.category, Bilingual(finding.category, finding.category))
     head = [str(number), label(f"severity.{finding.severity}", lang), joined(category, lang)]
     lines = [" · ".join([*head, label("house", lang)] if is_house(finding.entry) else head)]
+    if where := where_words(finding, draft):
+        said = [joined(where, lang)] if finding.code is None else [joined(where, lang), finding.code]
+        lines.append(": ".join(said))
     for one in langs_of(lang):
         colon = "：" if one == "zh" else ": "
         fix = words(f"fix.{finding.fix}").text(one)
@@ -87,9 +94,14 @@ def _add_lines(
     pieces: Sequence[Piece],
     findings: Sequence[ExplainedFinding],
     runs: dict[int, list["Run"]],
+    pictures: Mapping[int, str],
 ) -> None:
     line = document.add_paragraph()
     for piece in pieces:
+        if piece.start in pictures:
+            name = document.add_paragraph() if line.runs else line
+            name.add_run(printable(pictures[piece.start])).font.color.rgb = COLOURS["soft"]
+            line = document.add_paragraph()
         for at, text in enumerate(_BREAK.split(piece.text)):
             if at:
                 line = document.add_paragraph()

@@ -4,8 +4,9 @@ The findings of a review in full in a Word document: both readings side by side,
 
 from typing import TYPE_CHECKING, Any
 
-from guide.domain import CATEGORY_NAMES, Bilingual, ExplainedFinding, Review, is_house
+from guide.domain import CATEGORY_NAMES, Bilingual, Draft, ExplainedFinding, Review, is_house
 from guide.report.order import worst_first
+from guide.report.pictured import where_words
 from guide.report.signs import printable, show_hidden
 from guide.report.sources import source_line
 from guide.report.text import set_aside_words
@@ -24,7 +25,7 @@ def change_words(explained: ExplainedFinding, lang: ReportLang) -> str:
     Return old and new words of a finding: `全网最低价 → 价格实惠`.
     """
     finding = explained.finding
-    old = _cut(show_hidden(finding.span.text)) if finding.span else label("missing", lang)
+    old = _cut(show_hidden(finding.quoted)) if finding.quoted else label("missing", lang)
     return f"{old} → {_cut(show_hidden(finding.rewrite))}" if finding.rewrite else old
 
 
@@ -33,7 +34,7 @@ def add_findings(document: "Document", review: Review, lang: ReportLang) -> None
     Add every finding of a review, the most severe first, numbered as its comments are.
     """
     for number, explained in worst_first(review.findings):
-        _add_finding(document, number, explained, lang)
+        _add_finding(document, number, explained, review.draft, lang)
 
 
 def add_asides(document: "Document", review: Review, lang: ReportLang) -> None:
@@ -50,7 +51,9 @@ def add_asides(document: "Document", review: Review, lang: ReportLang) -> None:
         add_line(document, f"{label('skipped', lang)}: {told}", "soft")
 
 
-def _add_finding(document: "Document", number: int, explained: ExplainedFinding, lang: ReportLang) -> None:
+def _add_finding(
+    document: "Document", number: int, explained: ExplainedFinding, draft: Draft, lang: ReportLang
+) -> None:
     finding = explained.finding
     severity = label(f"severity.{finding.severity}", lang)
     head = add_heading(document, f"{number}  {severity}  {joined(explained.title, lang, ' / ')}", 3)
@@ -59,9 +62,11 @@ def _add_finding(document: "Document", number: int, explained: ExplainedFinding,
     category = CATEGORY_NAMES.get(finding.category, Bilingual(finding.category, finding.category))
     about = [joined(category, lang), joined(confidence_words(finding.confidence), lang)]
     about += [label("house", lang)] if is_house(finding.entry) else []
+    where = where_words(finding, draft)
+    about += [joined(where, lang)] if where else []
     line = add_line(document, " · ".join(about), "soft")
     line.paragraph_format.keep_with_next = True
-    quoted = show_hidden(finding.span.text) if finding.span else label("whole", lang)
+    quoted = show_hidden(finding.quoted) if finding.quoted else label("whole", lang)
     line = _labelled(document, label("quoted", lang), quoted)
     line.paragraph_format.keep_with_next = True
     fix = label(f"fix.{finding.fix}", lang)

@@ -55,6 +55,10 @@ WORDS: dict[str, Bilingual] = {
         "Nothing found in {n} characters. A native reader still has the last word.",
         "{n} 个字符中未发现问题，发布前仍建议请母语者过目。",
     ),
+    "lead.blank": Bilingual(
+        "No text was read in the picture, so there was nothing to review but its codes.",
+        "图中没有读到文字，除了码以外没有可审校的内容。",
+    ),
     "severity": Bilingual("Severity", "严重程度"),
     "severity.high": Bilingual("High", "高"),
     "severity.medium": Bilingual("Medium", "中"),
@@ -100,6 +104,10 @@ WORDS: dict[str, Bilingual] = {
     "yes": Bilingual("yes", "是"),
     "no": Bilingual("no", "否"),
     "sources": Bilingual("Sources", "依据"),
+    "picture": Bilingual("Picture", "图片"),
+    "picture.n": Bilingual("Picture {n}: {name}", "图 {n}：{name}"),
+    "picture.in": Bilingual("in picture {n} ({name})", "在图 {n}（{name}）中"),
+    "picture.unsure": Bilingual("hard to read there: compare", "图上字迹难辨，请核对"),
     "general": Bilingual("General knowledge, no source held", "常识，暂无来源"),
     "confidence": Bilingual("Confidence", "把握"),
     "sure.very": Bilingual("Very sure", "很确定"),
@@ -186,11 +194,19 @@ def verdict_lead(review: Review) -> Bilingual:
     Return what a review's verdict means, in a sentence.
     """
     if not review.findings:
-        return words("lead.nothing", n=f"{len(review.draft.text):,}")
+        return nothing_words(review)
     if review.verdict == "ok":
         return words("lead.ok")
     n = review.counts["high" if review.verdict == "block" else "medium"]
     return words(f"lead.{review.verdict}.one") if n == 1 else words(f"lead.{review.verdict}", n=n)
+
+
+def nothing_words(review: Review) -> Bilingual:
+    """
+    Return that nothing was found, and in how much text.
+    """
+    text = review.draft.text
+    return words("lead.nothing", n=f"{len(text):,}") if text else words("lead.blank")
 
 
 def counts_words(review: Review) -> Bilingual:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from guide.domain import BatchProgress, PostSummary, Review, UnreadableDraft, summarise
 from guide.storage.database import Database, insert_into
+from guide.storage.pictures import picture_rows, without_copies
 from guide.storage.tables import Batch, BatchInput, KeptReview
 from guide.storage.values import dump, load
 
@@ -124,6 +125,8 @@ class BatchStore:
             if not _changed(session, ours.values(done=last, total=total, beat=time.time())):
                 return False
             session.add_all(kept_row(key, first + i, review, now) for i, review in enumerate(done))
+            session.flush()
+            session.add_all(picture_rows(key, done, first))
             return True
 
     def end(self, key: str, runner: str, state: str, error: str = "") -> None:
@@ -182,13 +185,13 @@ class BatchStore:
 
 def kept_row(batch: str, position: int, review: Review | UnreadableDraft, now: datetime) -> KeptReview:
     """
-    Return the row of one review, or of one unreadable input.
+    Return the row of one review, or of one unreadable input; copies of pictures have rows of their own.
     """
     return KeptReview(
         batch=batch,
         position=position,
         kind="review" if isinstance(review, Review) else "unreadable",
-        content=dump(type(review), review),
+        content=dump(type(review), without_copies(review)),
         summary=dump(PostSummary, summarise(position + 1, review)),
         created=now,
     )

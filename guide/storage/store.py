@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import func, select
 
-from guide.domain import Answer, Attempt, Lang, QuizItem, Review, Round, UnreadableDraft
+from guide.domain import Answer, Attempt, Draft, Lang, QuizItem, Review, Round, UnreadableDraft
 from guide.errors import UsageError
 from guide.storage.batches import BatchStore, kept_row
 from guide.storage.database import Database, insert_into
+from guide.storage.pictures import picture_rows, with_copies
 from guide.storage.tables import KeptAnswer, KeptReview, QuizAttempt, QuizRound
 from guide.storage.values import dump, load
 
@@ -40,7 +41,15 @@ class Store:
         rows = [kept_row(batch, i, review, now) for i, review in enumerate(reviews)]
         with self._database.work() as session:
             session.add_all(rows)
+            session.flush()
+            session.add_all(picture_rows(batch, reviews))
         return batch
+
+    def with_pictures(self, batch: str, position: int, draft: Draft) -> Draft:
+        """
+        Return a kept draft with the copies of its pictures, as far as they are there.
+        """
+        return with_copies(self._database, batch, position, draft)
 
     def reviews(self, batch: str) -> tuple[Review | UnreadableDraft, ...]:
         """

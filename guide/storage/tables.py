@@ -1,10 +1,20 @@
 """
-What people did, as tables: kept reviews, batches, answers of a conversation, rounds of a quiz and attempts.
+What people did, as tables: kept reviews, pictures, batches, answers of a conversation, rounds of a quiz.
 """
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, Float, ForeignKey, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    DateTime,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -27,6 +37,24 @@ class KeptReview(Base):
     content: Mapped[str] = mapped_column(Text)
     summary: Mapped[str | None] = mapped_column(Text)
     created: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class KeptPicture(Base):
+    """
+    The small copy of a picture of a kept review; it goes when the review goes.
+    """
+
+    __tablename__ = "pictures"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["batch", "position"], ["reviews.batch", "reviews.position"], ondelete="CASCADE"
+        ),
+    )
+
+    batch: Mapped[str] = mapped_column(String(32), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Batch(Base):

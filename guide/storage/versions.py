@@ -3,6 +3,7 @@ Keeps the versions of a draft in order, and deletes reviews with all they hold.
 """
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,8 +17,9 @@ from guide.storage.batches import kept_row
 from guide.storage.database import Database, insert_into
 from guide.storage.decision_tables import DeletedReview, KeptDecision, KeptDismissal, KeptVersion
 from guide.storage.decisions import in_utc
+from guide.storage.pictures import picture_rows, with_copies
 from guide.storage.store import new_key
-from guide.storage.tables import Batch, BatchInput, KeptReview
+from guide.storage.tables import Batch, BatchInput, KeptPicture, KeptReview
 from guide.storage.values import dump
 
 
@@ -40,9 +42,11 @@ class VersionStore:
         """
         Store a review as the next version of an earlier one, and return its key.
 
-        A version with the same text, options and knowledge is there once: then its key is returned.
+        A version with the same text, pictures, options and knowledge is there once: then its key is returned.
         Raises UsageError where the earlier review is gone.
         """
+        # The copies of pictures lie apart, and they tell a picture from another that reads the same.
+        earlier = replace(earlier, draft=with_copies(self._database, batch, position, earlier.draft))
         try:
             with self._database.work() as session:
                 try:
@@ -78,6 +82,7 @@ class VersionStore:
         key = new_key()
         session.add(kept_row(key, 0, review, now))
         session.flush()
+        session.add_all(picture_rows(key, [review]))
         session.add(
             KeptVersion(batch=key, position=0, line=line, number=newest + 1, digest=digest, created=now)
         )
@@ -130,7 +135,7 @@ class VersionStore:
 
     def delete_review(self, batch: str, *, end_dismissals: bool, by: str) -> None:
         """
-        Delete what is kept under a key: reviews, decisions, places among versions, and what refers to them.
+        Delete what is kept under a key: reviews, pictures, decisions, and places among versions.
 
         A batch goes with its inputs and its state, and so stops where it is still worked on. Dismissals
         made there are remembered further, unless `end_dismissals`.
@@ -139,7 +144,7 @@ class VersionStore:
         with self._database.work() as session:
             # The state first: whoever adds reviews to it now has them kept before this, or not at all.
             gone = _deleted(session, delete(Batch).where(Batch.key == batch))
-            for table in (BatchInput, KeptDecision, KeptVersion, KeptReview):
+            for table in (BatchInput, KeptDecision, KeptVersion, KeptPicture, KeptReview):
                 gone += _deleted(session, delete(table).where(table.batch == batch))
             if end_dismissals:
                 made_here = update(KeptDismissal).where(

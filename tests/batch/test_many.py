@@ -16,11 +16,12 @@ import pytest
 from guide.batch import FinishedLines, LocalWorkers, review_in_order
 from guide.batch.local import TWICE
 from guide.batch.order import MOST_CHARACTERS, chunked
-from guide.domain import Draft, LeftOut, UnreadableDraft
-from guide.drafts import ReadOptions, draft_from_text
+from guide.domain import Draft, LeftOut, PictureLine, UnreadableDraft
+from guide.drafts import PictureFile, ReadOptions, draft_from_text, open_files
 from guide.errors import BatchError, UsageError
 from guide.report import as_line, review_json
 from guide.settings import Settings
+from tests.drafts.picture_makers import code, drawn, packed
 
 pytestmark = pytest.mark.xdist_group("workers")
 
@@ -71,6 +72,13 @@ def test_chunks_hold_few_drafts_and_few_characters():
     assert [len(chunk) for chunk in chunked([long, short], 16)] == [1, 1]
 
 
+def test_a_picture_ends_its_chunk():
+    short = Draft(id="s", name="s", text="短")
+    picture = PictureFile("p", "p.png", b"x", OPTIONS)
+
+    assert [len(chunk) for chunk in chunked([short, picture, picture, short], 16)] == [2, 1, 1]
+
+
 def test_drafts_are_read_no_further_ahead_than_they_are_worked_on():
     read = []
 
@@ -107,6 +115,19 @@ def test_workers_give_the_same_bytes_as_one_process(application, library, shared
     together = lines(review_in_order(make_drafts(library, 40), shared_workers, size=size))
 
     assert together == alone
+
+
+def test_pictures_are_read_by_the_workers_with_one_engine_each(application, shared_workers, monkeypatch):
+    named = [(f"{n}.png", packed(drawn(["Add us on WeChat", f"for {n} discounts"]))) for n in range(4)]
+    alone = list(application.review_many(open_files([*named, ("bad.png", b"no")], OPTIONS)))
+    # Were one read here, the test would end.
+    monkeypatch.setattr(PictureFile, "read", lambda file: pytest.fail(f"{file.name} was read here"))
+
+    together = list(review_in_order(open_files([*named, ("bad.png", b"no")], OPTIONS), shared_workers))
+
+    assert lines(together) == lines(alone)
+    assert [isinstance(done, UnreadableDraft) for done in together] == [False] * 4 + [True]
+    assert all(done.draft.attached[0].copy for done in together[:4])
 
 
 def test_a_killed_worker_is_replaced_and_its_drafts_are_reviewed_again(application, library, shared_workers):
@@ -305,6 +326,26 @@ class TestFinishedLines:
 
         with pytest.raises(BatchError, match=r"out.jsonl:4: .*\(left_out differ"):
             self.rest(out, drafts, library)
+
+    def test_another_picture_in_the_place_of_a_finished_one_is_noticed(
+        self, application, library, tmp_path, monkeypatch
+    ):
+        said = {"one": "图一"}
+        monkeypatch.setattr(
+            "guide.drafts.recognise.read_lines",
+            lambda image: (PictureLine(said["one"], 0.9, ((0, 0), (9, 0), (9, 9), (0, 9))),),
+        )
+        files = [PictureFile(n, f"{n}.png", packed(code("x")), OPTIONS) for n in ("a", "b")]
+        out = tmp_path / "out.jsonl"
+        (done,) = application.review_many(files[:1])
+        out.write_text(as_line(review_json(done)) + "\n", "utf-8")
+
+        assert self.rest(out, files, library) == ["b"]
+        with pytest.raises(BatchError, match=r"out.jsonl:1: .*\(pictures differ"):
+            self.rest(out, [replace(files[0], data=packed(code("y"))), files[1]], library)
+        said["one"] = "图二"
+        with pytest.raises(BatchError, match=r"out.jsonl:1: .*\(text differ"):
+            self.rest(out, files, library)
 
     def test_a_draft_that_was_given_up_stays_given_up(self, out, drafts, library):
         written = out.read_text("utf-8").splitlines()

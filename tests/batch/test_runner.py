@@ -10,10 +10,11 @@ import pytest
 
 from guide.batch import BatchRunner
 from guide.batch import runner as runner_module
-from guide.domain import Review, UnreadableDraft
-from guide.drafts import ReadOptions
+from guide.domain import PictureLine, Review, UnreadableDraft
+from guide.drafts import PictureFile, ReadOptions
 from guide.storage import BatchStore, Database
 from tests.drafts.papers import pdf, zipped
+from tests.drafts.picture_makers import drawn, packed
 
 SHEET = ("posts.csv", ("id,text\n" + "\n".join(f"p{n},全网最低价 {n}" for n in range(40))).encode())
 SUBTITLES = "1\n00:00:00,000 --> 00:00:01,000\n大家好\n"
@@ -147,6 +148,97 @@ def test_archives_chosen_columns_and_pages_that_are_pictures_are_read_and_counte
     assert ids(application, "batch-kinds") == ["7", "8", "a", "c", "r1", "scan", "scan~2"]
     assert application.kept_post("batch-kinds", 4).draft.text == "大家好"
     assert "page 2" in application.kept_post("batch-kinds", 7).name
+
+
+BOX = ((40, 20), (240, 20), (240, 60), (40, 60))
+
+
+@pytest.fixture
+def read_as(monkeypatch):
+    """
+    Return a function that sets what is read in every picture from then on.
+    """
+
+    def set_words(words):
+        lines = (PictureLine(words, 0.9, BOX),)
+        monkeypatch.setattr("guide.drafts.recognise.read_lines", lambda image: lines)
+
+    return set_words
+
+
+def pictures_of(application, key, n):
+    return application.with_pictures(key, n - 1, application.kept_post(key, n).draft).attached
+
+
+def test_pictures_of_a_batch_keep_their_copies_and_findings_their_boxes(slow, application, read_as):
+    read_as("全网最低价")
+    picture = packed(drawn(["Hello"]))
+    inputs = [("a.png", picture), ("all.zip", zipped({"b.txt": "好", "c.png": picture})), ("bad.png", b"no")]
+    runner = BatchRunner(slow)
+
+    runner.start("batch-pictures", inputs, ReadOptions())
+    runner.wait("batch-pictures")
+
+    progress = runner.progress("batch-pictures")
+    assert (progress.state, progress.done, progress.total) == ("done", 4, 4)
+    assert ids(application, "batch-pictures") == ["a", "b", "c", "bad"]
+    assert "not a picture" in application.kept_post("batch-pictures", 4).error
+    for n in (1, 3):
+        assert pictures_of(application, "batch-pictures", n)[0].copy.startswith(b"\xff\xd8")
+        found = [e.finding for e in application.kept_post("batch-pictures", n).findings if e.finding.boxes]
+        assert {finding.detector for finding in found} == {"image"}
+        assert application.kept_post("batch-pictures", n).draft.attached[0].copy == b""
+
+
+@pytest.mark.parametrize(("text", "name"), [("好用", "draft-1"), ("", "a.png")])
+def test_the_pictures_after_a_text_belong_to_it(slow, application, read_as, text, name):
+    read_as("图上的字")
+    picture, key = packed(drawn(["Hello"])), f"batch-post-{len(text)}"
+    inputs = [("", text.encode()), ("a.png", picture), ("b.png", picture), SHEET, ("c.png", picture)]
+    runner = BatchRunner(slow)
+
+    runner.start(key, inputs, ReadOptions())
+    runner.wait(key)
+
+    progress, post = runner.progress(key), application.kept_post(key, 1).draft
+    assert (progress.state, progress.done, progress.total) == ("done", 42, 42)
+    assert (post.name, post.written, len(post.attached)) == (name, text, 2)
+    assert all(picture.copy for picture in pictures_of(application, key, 1))
+    assert application.kept_post(key, 42).draft.name == "c.png"
+
+
+def test_going_on_does_not_read_again_the_pictures_that_are_done(slow, application, read_as, monkeypatch):
+    read_as("全网最低价")
+    picture = packed(drawn(["Hello"]))
+    whole, read = PictureFile.read, []
+    monkeypatch.setattr(PictureFile, "read", lambda file: read.append(file.id) or whole(file))
+    batches, runner = application.store.batches, BatchRunner(slow)
+    batches.start(
+        "batch-read",
+        [("a.png", picture), ("b.png", picture)],
+        runner_module._ASKED.dump_json((ReadOptions(), {})).decode(),
+    )
+    batches.claim("batch-read", "gone")
+    batches.add("batch-read", "gone", 0, [UnreadableDraft("a", "a.png", "kept")])
+    batches.stop("batch-read")
+
+    runner.go_on("batch-read")
+    runner.wait("batch-read")
+
+    assert runner.progress("batch-read").state == "done"
+    assert read == ["b"]
+
+
+def test_more_than_a_few_pictures_are_left_to_worker_programs():
+    texts = [UnreadableDraft(str(n), str(n), "x") for n in range(64)]
+    pictures = [PictureFile(str(n), str(n), b"x", ReadOptions()) for n in range(9)]
+
+    assert runner_module._first(iter(texts)) == (texts, True)
+    assert runner_module._first(iter(pictures[:4])) == (pictures[:4], True)
+    rest = iter(pictures)
+    first, small = runner_module._first(rest)
+    assert (first, small) == (pictures[:5], False)
+    assert list(rest) == pictures[5:]
 
 
 def test_what_a_runner_that_is_gone_left_is_done_by_the_next(slow, application, monkeypatch):

@@ -33,6 +33,7 @@ SUBTITLES = b"1\n00:00:00,000 --> 00:00:01,000\nhello\n"
             )
         ],
         [("a.zip", zipped({"a.txt": "x", "inside.zip": zipped({"b.txt": "x", "c.txt": "x"})}))],
+        [("a.png", b"x"), ("b.zip", zipped({"c.png": b"x", "d.JPG": b"x", "e.gif": b"x"})), ("f.webp", b"")],
         [("a.zip", zipped({"a.exe": "x"})), ("b.zip", b"no archive")],
         [("C:\\posts\\a.csv", TABLE), ("../b.csv", TABLE)],
     ],

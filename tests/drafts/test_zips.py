@@ -53,6 +53,19 @@ def test_what_cannot_be_read_in_an_archive_costs_only_itself():
     assert "save it as .docx" in drafts[3].error
 
 
+def test_pictures_in_archives_and_folders_go_to_the_reader_of_pictures(tmp_path):
+    (tmp_path / "a.PNG").write_bytes(b"no picture")
+    (tmp_path / "b.txt").write_text("好", "utf-8")
+
+    packed = read("a.zip", zipped({"x/a.PNG": "no picture", "b.txt": "好"}))
+    walked = list(read_paths([tmp_path], ReadOptions()))
+
+    for drafts in (packed, walked):
+        (picture,) = [draft for draft in drafts if isinstance(draft, UnreadableDraft)]
+        assert "not a picture we can read" in picture.error
+        assert [draft.text for draft in drafts if isinstance(draft, Draft)] == ["好"]
+
+
 def test_a_damaged_file_in_an_archive_costs_only_itself():
     data = zipped({"a.txt": "AAAA" * 50, "b.txt": "好"})
     damaged = data.replace(data[35:40], b"\xff\xff\xff\xff\xff", 1)

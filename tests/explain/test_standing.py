@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from guide.detect import Detectors
-from guide.domain import Dismissal, Span, TermsDetector, summarise
+from guide.domain import Box, Dismissal, Picture, Span, TermsDetector, summarise
 from guide.explain import (
     Reviewer,
     compare,
@@ -15,6 +15,7 @@ from guide.explain import (
     offered_fixes,
     posts_counted,
     rewrite_some,
+    rewritten_draft,
     with_fixes,
     words_of,
 )
@@ -126,6 +127,18 @@ def test_posts_of_a_batch_count_as_their_reviews_do(review):
     assert left_out == 2
 
 
+def test_a_code_that_was_dismissed_does_not_count_in_a_batch_either(review):
+    found = review("赋能")
+    said = replace(found.findings[0].finding, span=None, boxes=(Box(0, ((0, 0),) * 4),), code="HTTP://A")
+    codes = [replace(found.findings[0], finding=replace(said, code=code)) for code in ("HTTP://A", "b")]
+    found = replace(found, findings=tuple(codes))
+
+    (seen,), left_out = posts_counted([summarise(1, found)], [dismiss(said)], "b", DAY)
+
+    assert [finding.quoted for finding in seen.findings] == ["b"]
+    assert left_out == 1
+
+
 def test_posts_are_as_they_were_where_nothing_is_dismissed(review):
     posts = (summarise(1, review("赋能")),)
 
@@ -193,3 +206,41 @@ def test_reworded_words_of_one_entry_remain(review):
     found = compare(earlier, later)
 
     assert (found.fixed, found.remaining, found.new) == ((), {1: 1}, ())
+
+
+def test_two_codes_are_dismissed_each_by_what_it_says(review):
+    box = Box(0, ((0, 0), (9, 0), (9, 9), (0, 9)))
+    first, second = (
+        replace(make_finding("", 0, 0), span=None, boxes=(box,), code=said) for said in ("HTTP://A", "b")
+    )
+
+    assert words_of(first) != words_of(second)
+    assert words_of(first) == words_of(replace(first, code="http://a"))
+
+
+def test_a_fix_alone_is_judged_with_the_pictures_of_the_draft():
+    text = "全网最低价\n\n加V"
+    picture = Picture(name="a", width=9, height=9, start=7, end=9)
+    findings = [make_finding(text, 0, 5, fix="replace", rewrite="实惠")]
+    judged = []
+
+    offered_fixes(make_draft(text, attached=(picture,)), findings, lambda d: judged.append(d) or ())
+
+    (draft,) = judged
+    (moved,) = draft.attached
+    assert (draft.written, draft.text[moved.start : moved.end]) == ("实惠", "加V")
+
+
+def test_the_rewritten_draft_has_its_pictures_and_the_text_of_the_review():
+    text = "甲\n\n图"
+    picture = Picture(name="a", width=9, height=9, start=3, end=4)
+    library = make_library(
+        make_norm(TermsDetector(terms={"甲": "改成"}), entry_id=LAW),
+        make_norm(TermsDetector(terms={"图": None}), entry_id=VOICE),
+    )
+    review = Reviewer(library, Detectors(library)).review(make_draft(text, attached=(picture,)))
+
+    draft = rewritten_draft(review)
+
+    assert draft.text == review.rewritten == "改成\n\n图"
+    assert draft.text[draft.attached[0].start :] == "图"

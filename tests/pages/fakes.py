@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from guide.domain import (
@@ -38,7 +39,7 @@ from guide.domain import (
     TopicScore,
     UnreadableDraft,
 )
-from guide.drafts import ReadOptions, draft_from_text, read_files
+from guide.drafts import ReadOptions, is_picture, read_files, read_post
 from guide.errors import UsageError
 from guide.explain import rewrite_some
 from guide.settings import Settings
@@ -176,6 +177,9 @@ class FakeApplication:
         explained = tuple(dataclasses.replace(e, applied=i in applied) for i, e in enumerate(review.findings))
         return dataclasses.replace(review, rewritten=text, findings=explained)
 
+    def with_pictures(self, key: str, position: int, draft: Draft) -> Draft:
+        return self.store.with_pictures(key, position, draft)
+
     def keep_answer(self, conversation: str, answer: Answer) -> None:
         self._answers.setdefault(conversation, []).append(answer)
 
@@ -235,9 +239,13 @@ class FakeRunner:
         self.started.append(key)
         if not self.batches.start(key, inputs, "{}"):
             return
-        pasted = [draft_from_text(c.decode(), options, name="draft-1") for name, c in inputs if not name]
-        named = [pair for pair in inputs if pair[0]]
-        self._drafts[key] = [*pasted, *read_files(named, options, columns)]
+        named = list(inputs)
+        post: list[Draft | UnreadableDraft] = []
+        if not named[0][0]:
+            pictures = list(takewhile(lambda pair: is_picture(pair[0]), named[1:]))
+            post = list(read_post(named[0][1].decode(), pictures, options))
+            named = named[1 + len(pictures) :]
+        self._drafts[key] = [*post, *read_files(named, options, columns)]
         self._review(key, self.holding)
 
     def _review(self, key: str, most: int | None) -> None:

@@ -7,11 +7,15 @@ from datetime import date
 from typing import Any
 
 from guide.domain import (
+    Box,
     Citation,
     Draft,
     Engine,
     ExplainedFinding,
     Finding,
+    Picture,
+    PictureCode,
+    Place,
     Review,
     SetAside,
     Skipped,
@@ -40,6 +44,7 @@ GENERAL = Citation(
     published=None,
     strength="general",
 )
+CODE = "https://evil.example/[a](javascript:1)"
 HOSTILE = (
     '=HYPERLINK("https://evil.example","x")',
     "+1+cmd|' /C calc'!A0",
@@ -91,7 +96,9 @@ def make_review(
 ) -> Review:
     draft = {"id": "draft-1", "name": "draft-1.txt", "text": text, "date": DAY}
     draft |= {
-        key: changes.pop(key) for key in ("id", "name", "date", "title_end", "body_start") if key in changes
+        key: changes.pop(key)
+        for key in ("id", "name", "date", "title_end", "body_start", "attached")
+        if key in changes
     }
     severities = {explained.finding.severity for explained in findings}
     values: dict[str, Any] = {
@@ -173,6 +180,38 @@ def hostile_review() -> Review:
     aside = SetAside(finding=found[0].finding, to=None, reason=HOSTILE[6], owner=HOSTILE[0], until=DAY)
     name = f"{HOSTILE[6]}/[a]:*?.csv#3"
     return make_review(text, *found, name=name, id=HOSTILE[0], suppressed=(aside,))
+
+
+def pictured_review() -> Review:
+    """
+    Return a review of a text with two pictures: a code, words in each picture, and a line for the foot.
+    """
+    text = "好用\n\n我们全网最低价\n\n效果第一"
+    box = ((1, 1), (9, 1), (9, 5), (1, 5))
+    pictures = (
+        Picture(
+            name="<b>店</b>.png",
+            width=40,
+            height=20,
+            start=4,
+            end=11,
+            places=(Place(4, 11, box, 0.97),),
+            codes=(PictureCode(CODE, "QR Code", box),),
+        ),
+        Picture(name="b.png", width=40, height=20, start=13, end=17, places=(Place(13, 17, box, 0.6),)),
+    )
+    seen: dict[str, Any] = {"detector": "image"}
+    return make_review(
+        text,
+        make_explained(1, text, None, None, fix="add", rewrite="广告", add_at="foot", applied=True),
+        make_explained(2, text, None, None, boxes=(Box(0, box),), code=CODE, entry="norms/b/code", **seen),
+        make_explained(
+            3, text, 6, 11, boxes=(Box(0, box),), reading=0.97, fix="replace", rewrite="实惠", **seen
+        ),
+        make_explained(4, text, 13, 17, boxes=(Box(1, box),), reading=0.6, entry="norms/b/c", **seen),
+        attached=pictures,
+        rewritten="好用\n广告\n\n我们全网最低价\n\n效果第一",
+    )
 
 
 def many_findings(n: int = 500, seed: int = 1) -> Review:

@@ -11,12 +11,14 @@ import pytest
 from guide.report import excel, export_reviews
 from guide.report.sheets import MOST_IN_CELL, cell_text, sheet_names
 from tests.report.reviews import (
+    CODE,
     HOSTILE,
     UNREAD,
     hostile_review,
     make_explained,
     make_review,
     many_findings,
+    pictured_review,
     plain_review,
 )
 
@@ -55,6 +57,20 @@ def test_a_row_holds_a_finding_and_where_it_stands():
     assert told["Sources"].splitlines()[0] == (
         "Advertising Law (2021), Art. 9(3) (Law, 2021-04-29) https://law.example/a?b=1&c=2"
     )
+
+
+def test_where_there_are_pictures_a_column_names_them():
+    rows = rows_of(read(pictured_review())["All findings"])
+
+    assert [row["Picture"].value or "" for row in rows] == [
+        "",
+        "in picture 1 (<b>店</b>.png)",
+        "in picture 1 (<b>店</b>.png)",
+        "in picture 2 (b.png); hard to read there: compare",
+    ]
+    assert rows[1]["Quoted words"].value == CODE
+    assert rows[1]["Quoted words"].hyperlink is None
+    assert "Picture" not in rows_of(read(plain_review())["All findings"])[0]
 
 
 def test_both_languages_have_a_column_each():

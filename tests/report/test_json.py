@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from guide.detect import Detectors
-from guide.domain import House, LeftOut, Suppression, TermsDetector, UnreadableDraft
+from guide.domain import House, LeftOut, Picture, Place, Suppression, TermsDetector, UnreadableDraft
 from guide.explain import Reviewer
 from guide.report import review_json, reviews_csv, reviews_json, safe_cell
 from tests.makers import make_draft, make_library, make_norm
@@ -108,3 +108,23 @@ def test_the_table_has_a_row_for_each_finding_and_each_failure():
     assert [row["text"] for row in rows] == ["全网最低价", "'=1+1", "", ""]
     assert rows[3]["name"] == "'=b.docx"
     assert rows[3]["error"] == "broken"
+
+
+def test_a_finding_in_a_picture_says_where_and_how_surely_it_was_read():
+    box = ((0, 0), (100, 0), (100, 20), (0, 20))
+    picture = Picture(
+        name="a.png", width=100, height=50, start=0, end=5, places=(Place(0, 5, box, 0.7),), copy=b"\xff"
+    )
+    library = make_library(make_norm(TermsDetector(terms={"全网最低价": None})))
+    draft = make_draft("全网最低价", attached=(picture,))
+
+    review = Reviewer(library, Detectors(library)).review(draft)
+    value = json.loads(reviews_json([review]))
+
+    assert list(value) == [*REVIEW_KEYS, "pictures"]
+    finding = value["findings"][0]
+    assert list(finding) == [*FINDING_KEYS, "box", "boxes", "reading", "code"]
+    assert finding["detector"] == "image"
+    assert finding["box"] == finding["boxes"][0]["corners"] == [list(corner) for corner in box]
+    assert finding["reading"] == 0.7
+    assert "copy" not in value["pictures"][0]

@@ -10,11 +10,13 @@ import pytest
 
 from guide.report import export_reviews
 from tests.report.reviews import (
+    CODE,
     HOSTILE,
     UNREAD,
     hostile_review,
     many_findings,
     overlapping_review,
+    pictured_review,
     plain_review,
 )
 
@@ -90,7 +92,7 @@ def page_of(*reviews, lang="both"):
 
 
 @pytest.mark.parametrize(
-    "make", [plain_review, overlapping_review, hostile_review, lambda: many_findings(60)]
+    "make", [plain_review, overlapping_review, hostile_review, pictured_review, lambda: many_findings(60)]
 )
 def test_elements_are_ours_and_close_in_order(make):
     page = page_of(make(), UNREAD)
@@ -123,6 +125,17 @@ def test_nothing_is_fetched_from_outside():
     assert {
         value for tag, name, value in page.attributes if name == "href" and tag == "a" and "//" in value
     } == {"https://law.example/a?b=1&c=2"}
+
+
+def test_what_a_code_says_is_text_and_a_finding_names_its_picture():
+    page = page_of(pictured_review())
+
+    words = "".join(page.words)
+    assert words.count(CODE) >= 2
+    assert "in picture 1 (<b>店</b>.png)" in words
+    assert "in picture 2 (b.png); hard to read there: compare" in words
+    assert "Picture 2: b.png" in words
+    assert not [value for _, name, value in page.attributes if name == "href" and "evil" in value]
 
 
 def test_invisible_signs_are_boxes_with_their_names():

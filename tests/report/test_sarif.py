@@ -11,12 +11,14 @@ import pytest
 
 from guide.report import export_reviews
 from tests.report.reviews import (
+    CODE,
     UNREAD,
     hostile_review,
     make_explained,
     make_review,
     many_findings,
     overlapping_review,
+    pictured_review,
     plain_review,
 )
 
@@ -87,7 +89,14 @@ SUBSET = {
     "required": ["$schema", "version", "runs"],
     "properties": {"version": {"const": "2.1.0"}, "runs": {"type": "array", "minItems": 1, "items": RUN}},
 }
-MAKERS = [plain_review, overlapping_review, hostile_review, make_review, lambda: many_findings(60)]
+MAKERS = [
+    plain_review,
+    pictured_review,
+    overlapping_review,
+    hostile_review,
+    make_review,
+    lambda: many_findings(60),
+]
 
 
 def run_of(*reviews, lang="en"):
@@ -125,7 +134,7 @@ def test_our_own_schema_is_no_empty_promise():
         jsonschema.Draft202012Validator(SUBSET).validate(log)
 
 
-@pytest.mark.parametrize("make", [plain_review, overlapping_review, hostile_review])
+@pytest.mark.parametrize("make", [plain_review, overlapping_review, hostile_review, pictured_review])
 def test_regions_count_code_points_and_lines_of_the_text_in_the_file(make):
     review = make()
     run = run_of(review)
@@ -215,6 +224,23 @@ def test_a_fix_applied_to_the_text_gives_the_new_words():
         start = change["deletedRegion"]["charOffset"]
         end = start + change["deletedRegion"]["charLength"]
         assert text[:start] + change["insertedContent"]["text"] + text[end:] == expected
+
+
+def test_a_result_in_a_picture_says_where_and_a_fix_for_the_foot_stands_before_the_pictures():
+    review = pictured_review()
+    run = run_of(review)
+    add, code, first, second = run["results"]
+
+    (change,) = add["fixes"][0]["artifactChanges"][0]["replacements"]
+    start = change["deletedRegion"]["charOffset"]
+    end = start + change["deletedRegion"]["charLength"]
+    text = review.draft.text
+    assert text[:start] + change["insertedContent"]["text"] + text[end:] == review.rewritten
+    assert "in picture 1" in first["message"]["text"]
+    assert "in picture 2 (b.png); hard to read there: compare" in second["message"]["text"]
+    assert CODE.replace("](", "] (") in code["message"]["text"]
+    assert (code["properties"]["code"], code["properties"]["boxes"][0]["number"]) == (CODE, 1)
+    assert "boxes" not in add["properties"]
 
 
 def test_what_house_rules_silenced_is_a_suppressed_result():

@@ -16,12 +16,14 @@ from guide.report import export_reviews
 from guide.report.signs import printable
 from guide.report.spans import cut_text
 from tests.report.reviews import (
+    CODE,
     HOSTILE,
     hostile_review,
     make_explained,
     make_review,
     many_findings,
     overlapping_review,
+    pictured_review,
     plain_review,
 )
 
@@ -63,7 +65,7 @@ def as_lines(text):
 
 
 @pytest.mark.parametrize(
-    "make", [plain_review, overlapping_review, hostile_review, lambda: many_findings(120)]
+    "make", [plain_review, overlapping_review, hostile_review, pictured_review, lambda: many_findings(120)]
 )
 def test_every_comment_is_anchored_on_its_span(make):
     review = make()
@@ -76,7 +78,9 @@ def test_every_comment_is_anchored_on_its_span(make):
     for comment, explained in zip(comments, review.findings, strict=True):
         span = explained.finding.span
         found = anchors[str(comment.comment_id)]
-        if span is None:
+        if explained.finding.code is not None:
+            assert found.startswith("in picture 1 (<b>店</b>.png)")
+        elif span is None:
             assert found.startswith("About the whole post")
         else:
             # A line break at an edge of a span is the border between two paragraphs.
@@ -114,6 +118,17 @@ def test_a_comment_says_all_of_its_finding():
     ):
         assert said in text
     assert "Advertising Law (2021), Art. 9(3) / 广告法（2021）第九条第三项 (Law 法律法规, 2021-04-29)" in text
+
+
+def test_a_comment_on_a_picture_says_which_and_what_a_code_says_as_text():
+    document = read(pictured_review(), lang="both")
+
+    comments = [comment.text for comment in document.comments]
+    assert "in picture" not in comments[0]
+    assert f"in picture 1 (<b>店</b>.png) 在图 1（<b>店</b>.png）中: {CODE}" in comments[1]
+    assert "in picture 2 (b.png); hard to read there: compare" in comments[3]
+    assert "Picture 2: b.png / 图 2：b.png" in [paragraph.text for paragraph in document.paragraphs]
+    assert not list(document.element.body.iter(qn("w:hyperlink")))
 
 
 def test_the_draft_stands_in_the_document_as_it_was():

@@ -177,9 +177,10 @@ COMMON: dict[str, tuple[str, str]] = {
     "state.ends": ("Where it ends", "适用到哪里"),
     "state.ends.is": (
         (
-            "Redline finds words, patterns and meanings it has learnt. It does not see pictures, and "
-            "a native reader still beats it on tone. What it leaves unmarked is not thereby lawful."
+            "Redline finds words, patterns and meanings it has learnt. Of a picture it reads text and codes, "
+            "not what is shown, and a native reader still beats it on tone. What it leaves unmarked is not "
+            "thereby lawful."
         ),
-        "红线只能找出已学到的词语、句式和含义，看不到图片，语气仍不如母语读者。未标出的不等于合法。",
+        "红线只能找出已学到的词语、句式和含义；对图片只读文字和码，看不懂画面，语气仍不如母语读者。未标出的不等于合法。",
     ),
 }

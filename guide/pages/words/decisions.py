@@ -140,7 +140,12 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "version.text": ("The new version", "新版本"),
     "version.from.draft": ("Start from the draft", "从原稿开始"),
     "version.from.rewritten": ("Start from the rewritten text", "从改写稿开始"),
-    "version.file": ("Or its file", "或选择文件"),
+    "version.file": (
+        "Or its file; new pictures take the place of the old",
+        "或选择文件；新图片会替换原有图片",
+    ),
+    "version.keep.one": ("Keep the picture", "保留原有图片"),
+    "version.keep.many": ("Keep the {n} pictures", "保留原有的 {n} 张图片"),
     "version.check": ("Review this version", "审校此版本"),
     "version.cancel": ("Back to the review", "返回审校结果"),
     "version.several": (
@@ -165,12 +170,15 @@ DECISIONS: dict[str, tuple[str, str]] = {
     # Deletion
     "delete": ("Delete", "删除"),
     "delete.ask.one": (
-        "Delete this review with its text and all decisions on it? This cannot be undone.",
-        "删除此审校结果、草稿文本及其全部处理记录？删除后无法恢复。",
+        "Delete this review with its text, pictures and all decisions on it? This cannot be undone.",
+        "删除此审校结果、草稿文本、图片及其全部处理记录？删除后无法恢复。",
     ),
     "delete.ask.many": (
-        "Delete this review of {n} posts with their texts and all decisions on them? This cannot be undone.",
-        "删除这 {n} 篇的审校结果、草稿文本及其全部处理记录？删除后无法恢复。",
+        (
+            "Delete this review of {n} posts with their texts, pictures and all decisions on them? "
+            "This cannot be undone."
+        ),
+        "删除这 {n} 篇的审校结果、草稿文本、图片及其全部处理记录？删除后无法恢复。",
     ),
     "delete.ask.sofar": (
         "Stop and delete this batch with its files, its reviews and all decisions? This cannot be undone.",
@@ -187,7 +195,7 @@ DECISIONS: dict[str, tuple[str, str]] = {
     "delete.yes": ("Delete for good", "确认删除"),
     "delete.gone": ("This review is gone", "此审校结果已删除"),
     "delete.gone.text": (
-        "It was deleted on {day}, with its text and all decisions on it.",
-        "已于{day}删除，草稿文本和处理记录一并清除。",
+        "It was deleted on {day}, with its text, its pictures and all decisions on it.",
+        "已于{day}删除，草稿文本、图片和处理记录一并清除。",
     ),
 }

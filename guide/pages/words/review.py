@@ -5,19 +5,35 @@ Words of Review, for one draft and for many.
 REVIEW: dict[str, tuple[str, str]] = {
     "review.title": ("Review a draft", "审校草稿"),
     "review.lead": (
-        ("Paste one post, or add files: each document is one post, each row of a sheet another."),
-        "贴上一篇，或添加文件：每个文档算一篇，表格每行算一篇。",
+        (
+            "Paste one post, or add files: each document or picture is one post, each row of a sheet another."
+            " Pictures added to a pasted text belong to that post."
+        ),
+        (
+            "贴上一篇，或添加文件：每个文档或图片算一篇，表格每行算一篇。"
+            "贴了正文再添加的图片，算作这一篇的配图。"
+        ),
     ),
     "intake.label": ("Your draft, in Chinese or English", "草稿，中文或英文"),
     "intake.placeholder": ("Paste a post here, or add files below", "粘贴正文，或添加文件"),
     "intake.files": ("Add files", "添加文件"),
     "intake.files.label": ("Draft files", "草稿文件"),
-    "intake.files.hint": ("Word, PDF, slides, Excel, ZIP", "Word、PDF、PPT、Excel、ZIP"),
+    "intake.files.hint": ("Word, PDF, slides, Excel, pictures, ZIP", "Word、PDF、PPT、Excel、图片、ZIP"),
     "intake.files.help": (
         ("{endings}, up to {most} MB each. A sheet needs a column named text, or you choose one."),
         "{endings}，每个不超过 {most} MB。表格默认读取名为 text 的列，也可另选。",
     ),
     "intake.chosen": ("Chosen: {names}", "已选：{names}"),
+    "intake.pictures.one": (
+        "The picture will be reviewed together with the text.",
+        "图片会和正文一起审校。",
+    ),
+    "intake.pictures.many": (
+        "The {n} pictures will be reviewed together with the text, as one post.",
+        "{n} 张图片会和正文一起，作为一篇审校。",
+    ),
+    "intake.together": ("These pictures are one post", "这些图片属于同一篇"),
+    "intake.reading": ("Reading {name}", "正在读取 {name}"),
     "columns.ask": (
         "{names}: no column is named {column}. Which one holds the posts?",
         "{names}：没有名为 {column} 的列，请选择正文所在的列。",
@@ -128,6 +144,9 @@ REVIEW: dict[str, tuple[str, str]] = {
     "galley.title": ("Title", "标题"),
     "galley.body": ("Body", "正文"),
     "galley.topics": ("Topics", "话题"),
+    "galley.picture": ("Picture", "图片"),
+    "galley.codes": ("Codes", "图中的码"),
+    "galley.picture.n": ("Picture {n}", "图 {n}"),
     "galley.missing": ("Missing", "缺少"),
     "galley.whole": ("Whole post", "全文"),
     "galley.head": ("at the head of the post", "加在开头"),
@@ -152,6 +171,32 @@ REVIEW: dict[str, tuple[str, str]] = {
     "card.mark": ("Finding {n}, {severity}: {title}", "第 {n} 处，{severity}：{title}"),
     "card.do": ("Do this.", "这样改。"),
     "card.hidden": ("Contains signs that cannot be seen: {names}.", "含有看不见的字符：{names}。"),
+    "card.code": (
+        "Read from a code in the picture; it is shown as text and never opened.",
+        "读自图中的码，只显示内容，不会打开。",
+    ),
+    "card.unsure": (
+        "The picture was hard to read here: compare the words with it.",
+        "图上这处字迹难辨，请与原图核对。",
+    ),
+    "picture.n": ("Picture {n}: {name}", "图 {n}：{name}"),
+    "picture.alt.one": ("{name}, with one finding marked in it", "{name}，图中标出 1 处问题"),
+    "picture.alt.many": ("{name}, with {n} findings marked in it", "{name}，图中标出 {n} 处问题"),
+    "picture.gone": (
+        "No copy of this picture is kept here; what was read in it is below.",
+        "这里没有保存这张图片，读到的文字仍在。",
+    ),
+    "picture.codes": ("Codes in the picture, as text", "图中的码（以文字显示）"),
+    "picture.code.empty": ("(empty)", "（空）"),
+    "picture.blank": ("No text was read in this picture.", "这张图片中没有读到文字。"),
+    "picture.unsure": (
+        "Hard to read in the picture; compare these lines with it:",
+        "以下文字在图上难以辨认，请与原图核对：",
+    ),
+    "nothing.picture": (
+        "No text was read in the picture, so there was nothing to review but its codes.",
+        "图中没有读到文字，除了码以外没有可审校的内容。",
+    ),
     "card.by-model": ("Suggested by model, checked against entry", "由模型提出，已对照条目核实"),
     # Many drafts
     "batch.head.many": (
