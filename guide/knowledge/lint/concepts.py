@@ -1,12 +1,11 @@
 """
-Checks of the lists of words that detectors name: both languages, nothing twice, none unused.
+Checks of the lists of words that detectors name: something in them, nothing twice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guide.domain import Concept, Norm, TogetherDetector
 from guide.knowledge._parse import Fault
-from guide.knowledge.concepts import named
 from guide.knowledge.lint.common import fault_at
 from guide.knowledge.reader import Reading
 from guide.text import fold
@@ -14,16 +13,15 @@ from guide.text import fold
 
 def check_concepts(reading: Reading) -> Iterator[Fault]:
     """
-    Yield a fault for each list that lacks a language, repeats itself, names what is not there, or is unused.
+    Yield a fault for each list that says nothing, repeats itself, or has what is no word.
+
+    One that no detector names is still a trait that meaning is learnt from.
     """
-    used = {name for parsed in reading.parsed.values() for name in named(parsed.value)}
     for name, (file, line) in reading.concept_places.items():
         concept = reading.concepts.get(name)
         if concept is None:
             continue
         yield from (Fault(file, line, f"{name}: {message}") for message in _messages(concept))
-        if name not in used:
-            yield Fault(file, line, f"{name}: no detector names this list")
 
 
 def _messages(concept: Concept) -> Iterator[str]:
@@ -31,8 +29,13 @@ def _messages(concept: Concept) -> Iterator[str]:
         yield "say in `what` what kind of words these are"
     if not concept.zh and not concept.en:
         yield "the list is empty"
+    for words in (concept.zh, concept.en):
+        yield from _repeats(words)
+
+
+def _repeats(words: Sequence[str]) -> Iterator[str]:
     seen: set[str] = set()
-    for word in (*concept.zh, *concept.en):
+    for word in words:
         folded = fold(word)
         if not folded.strip():
             yield f"{word!r} is no word"
