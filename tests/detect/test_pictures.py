@@ -65,6 +65,15 @@ def test_a_phrase_broken_over_two_lines_has_a_box_in_each():
     assert [box.corners[0][0] for box in finding.boxes] == [180, 100]
 
 
+def test_hidden_words_in_a_picture_say_so_and_where_they_stand():
+    (plain,) = found(shown("好", "全网最低价"), terms("全网最低价"))
+    (finding,) = found(shown("好", "全网·最·低价"), terms("全网最低价"))
+
+    assert (finding.detector, finding.disguised, plain.disguised) == ("image", True, False)
+    assert finding.boxes[0].corners == BOX
+    assert finding.confidence < plain.confidence
+
+
 def test_how_surely_a_line_was_read_bounds_the_confidence():
     (finding,) = found(shown("", "全网最低价", confidence=0.6), terms("全网最低价"))
 
