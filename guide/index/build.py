@@ -22,7 +22,7 @@ from guide.index.passages import LANGS, Passages, embedded
 from guide.text import SentenceEmbedder, tokens
 
 # Raised when what is stored changes its form, so that an old index is not opened by new code.
-FORMAT = 9
+FORMAT = 10
 # A slow machine takes minutes; one that dies meanwhile leaves no lock behind.
 WAIT_SECONDS = 900.0
 WHOLE = "whole"

@@ -22,7 +22,7 @@ from guide.index.meaning import (
     Thresholds,
 )
 from guide.index.traits import Traits
-from guide.text import Kinds, SentenceEmbedder
+from guide.text import Kinds, SentenceEmbedder, fold
 
 # At most this share of the clean sentences that were not learnt from is marked. Posts hold many sentences,
 # and an alarm on a clean one costs more trust than a miss.
@@ -60,7 +60,9 @@ def learn(
     vectors = embedder.vectors([row.text for row in rows])
     spans = Neighbours(embedder.vectors([span for _, span in marked]), tuple(entry for entry, _ in marked))
     own = [i for i, row in enumerate(rows) if row.flagged and row.entry]
-    examples = Neighbours(vectors[own], tuple(str(rows[i].entry) for i in own))
+    examples = Neighbours(
+        vectors[own], tuple(str(rows[i].entry) for i in own), tuple(fold(rows[i].text) for i in own)
+    )
     categories = tuple(rows[i].category for i in own)
     labels = np.array([row.category if row.flagged else CLEAN for row in rows], dtype=str)
     if len(set(labels.tolist())) < 2:
@@ -146,8 +148,8 @@ def _out_of_fold(
     margins = np.full(len(labels), -np.inf)
     gates = np.full(len(labels), -np.inf)
     width = len(names)
-    for fold in range(FOLDS):
-        seen, unseen = folds != fold, folds == fold
+    for held in range(FOLDS):
+        seen, unseen = folds != held, folds == held
         if not unseen.any() or CLEAN not in labels[seen] or len(set(labels[seen].tolist())) < 2:
             continue
         head = _head(features[seen], labels[seen], names)

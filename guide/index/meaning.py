@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from guide.index.traits import Traits
+from guide.text import fold
 
 Floats = NDArray[np.float32]
 Embed = Callable[[list[str]], Floats]
@@ -19,6 +20,8 @@ Embed = Callable[[list[str]], Floats]
 # Of the two kinds of learnt weights the vector's entries are the smaller.
 VECTOR_SCALE = 2.0
 CLEAN = "clean"
+# A sentence this near to a problem is taken to be it, if it is not rather clean.
+SAME = 0.93
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,12 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """
-    Vectors of examples, shape (n, 512), and the entry of each.
+    Vectors of examples, shape (n, 512), the entry of each, and its folded text.
     """
 
     vectors: Floats
     entries: tuple[str, ...]
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,8 @@ class MeaningModel:
         thinkable = [
             i
             for i, (columns, values) in enumerate(found)
-            if round(float(values @ self.head.gate[columns]), 4) >= self.thresholds.gate
+            if fold(texts[i]) in self._known
+            or round(float(values @ self.head.gate[columns]), 4) >= self.thresholds.gate
         ]
         if not thinkable:
             return judged
@@ -141,11 +146,7 @@ class MeaningModel:
             columns, values = found[i]
             scores = self.head.bias + values @ self.head.words[columns]
             margin, best = self.margins(scores + VECTOR_SCALE * vector @ self.head.vector)
-            if margin >= self.thresholds.margin:
-                category = self.head.classes[best]
-                entry = self._nearest(vector, category)
-                if entry is not None:
-                    judged[i] = Judgement(self.probability(margin), category, entry)
+            judged[i] = self._judgement(fold(texts[i]), vector, margin, self.head.classes[best])
         return judged
 
     def probability(self, margin: float) -> float:
@@ -155,9 +156,24 @@ class MeaningModel:
         odds = self.thresholds.slope * margin + self.thresholds.offset
         return round(1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds)))), 4)
 
-    def _nearest(self, vector: Floats, category: str) -> str | None:
-        own = self._by_category.get(category)
-        return None if own is None else own.entries[int(np.argmax(own.vectors @ vector))]
+    def _judgement(self, folded: str, vector: Floats, margin: float, category: str) -> Judgement | None:
+        known = self._known.get(folded)
+        if known is None and margin >= self.thresholds.margin:
+            own = self._by_category.get(category)
+            entry = None if own is None else own.entries[int(np.argmax(own.vectors @ vector))]
+            return None if entry is None else Judgement(self.probability(margin), category, entry)
+        if known is None and margin > 0 and len(self.examples.vectors):
+            nearness = self.examples.vectors @ vector
+            best = int(np.argmax(nearness))
+            known = best if round(float(nearness[best]), 4) >= SAME else None
+        if known is None:
+            return None
+        sure = self.probability(max(margin, self.thresholds.margin))
+        return Judgement(sure, self.categories[known], self.examples.entries[known])
+
+    @cached_property
+    def _known(self) -> dict[str, int]:
+        return {text: i for i, text in enumerate(self.examples.texts)}
 
     @cached_property
     def _by_category(self) -> dict[str, Neighbours]:
@@ -183,7 +199,7 @@ class MeaningModel:
         for text, vector, nearness in zip(texts, vectors, near, strict=True):
             scores = self.weigh_words(text) + VECTOR_SCALE * vector @ self.head.vector
             own = float(scores[wanted] - scores[self._clean])
-            weights.append(round(float(nearness) + 0.1 * own, 4))
+            weights.append(round(float(nearness) + 0.03 * own, 4))
         return weights
 
     def save(self, path: Path) -> None:
@@ -203,6 +219,7 @@ class MeaningModel:
             thresholds=np.array([limits.margin, limits.gate, limits.slope, limits.offset]),
             example_vectors=self.examples.vectors,
             example_entries=np.array(self.examples.entries, dtype=str),
+            example_texts=np.frombuffer("\n".join(self.examples.texts).encode(), dtype=np.uint8),
             example_categories=np.array(self.categories, dtype=str),
             span_vectors=self.spans.vectors,
             span_entries=np.array(self.spans.entries, dtype=str),
@@ -227,7 +244,11 @@ class MeaningModel:
                 Traits.parse(file["kinds"].tobytes()),
                 head,
                 Thresholds(*(float(x) for x in file["thresholds"])),
-                Neighbours(file["example_vectors"], _strings(file["example_entries"])),
+                Neighbours(
+                    file["example_vectors"],
+                    _strings(file["example_entries"]),
+                    tuple(file["example_texts"].tobytes().decode().split("\n")),
+                ),
                 Neighbours(file["span_vectors"], _strings(file["span_entries"])),
                 _strings(file["example_categories"]),
             )

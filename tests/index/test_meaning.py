@@ -61,8 +61,17 @@ def test_a_sentence_whose_words_are_not_thinkable_gets_no_vector(library, embedd
     asked = []
     closed = replace(model, thresholds=replace(model.thresholds, gate=1e9))
 
-    assert closed.judge(list(FLAGS), asked.append) == [None] * 3
+    assert closed.judge(["Nobody wants those thighs.", "I walk by the river."], asked.append) == [None] * 2
     assert asked == []
+
+
+def test_a_known_problem_is_known_again_whatever_the_thresholds(library, embedder):
+    model = train_meaning(library, embedder)
+    strict = replace(model, thresholds=replace(model.thresholds, gate=1e9, margin=1e9))
+
+    judged = strict.judge([*FLAGS, *PASSES], embedder.vectors)
+
+    assert [judgement is not None for judgement in judged] == [True] * 3 + [False] * 3
 
 
 def test_the_clause_that_carries_it_weighs_most(library, embedder):
