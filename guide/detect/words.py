@@ -9,13 +9,12 @@ from functools import cached_property, lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from guide.text import fold
-from guide.text.words import DIGITS, LATIN, is_word_sign, word_end
+from guide.text.words import DIGITS, ENDING, LATIN, is_word_sign, word_end
 
 __all__ = ["Phrases", "word_end"]
 
 # From this number of phrases on an automaton is faster than a regular expression.
 MANY = 24
-_AFTER_LATIN = re.compile(r"(?:'s|’s|s|es|d|ed|ing)?(?![a-z0-9])")
 
 
 class Phrases:
@@ -74,7 +73,7 @@ class Phrases:
                 continue
             last = text[end - 1]
             if last in LATIN:
-                ending = _AFTER_LATIN.match(text, end)
+                ending = ENDING.match(text, end)
                 if ending:
                     yield start, rank, ending.end()
             elif last not in DIGITS or end == len(text) or not is_word_sign(text[end]):
@@ -102,8 +101,6 @@ def _automaton_of(phrases: tuple[str, ...]) -> AhoCorasick:
 
 def _bounded(phrase: str) -> str:
     left = r"(?<![a-z0-9])" if is_word_sign(phrase[0]) else ""
-    if phrase[-1] in LATIN:
-        right = r"(?:'s|’s|s|es|d|ed|ing)?(?![a-z0-9])"
-    else:
-        right = r"(?![a-z0-9])" if phrase[-1] in DIGITS else ""
+    last = phrase[-1]
+    right = ENDING.pattern if last in LATIN else r"(?![a-z0-9])" if last in DIGITS else ""
     return left + re.escape(phrase) + right

@@ -103,7 +103,9 @@ class MeaningModel:
         """
         Return the part of each class's score that the words and pieces of a sentence make, shape (classes,).
         """
-        columns, values = self._found(text)
+        return self._weigh(*self._found(text))
+
+    def _weigh(self, columns: list[int], values: Floats) -> Floats:
         return self.head.bias + values @ self.head.words[columns]
 
     def _found(self, text: str) -> tuple[list[int], Floats]:
@@ -132,21 +134,21 @@ class MeaningModel:
         judged: list[Judgement | None] = [None] * len(texts)
         if len(self.head.classes) < 2:
             return judged
+        folded = [fold(text) for text in texts]
         found = [self._found(text) for text in texts]
         thinkable = [
             i
             for i, (columns, values) in enumerate(found)
-            if fold(texts[i]) in self._known
+            if folded[i] in self._known
             or round(float(values @ self.head.gate[columns]), 4) >= self.thresholds.gate
         ]
         if not thinkable:
             return judged
         vectors = embed([texts[i] for i in thinkable])
         for i, vector in zip(thinkable, vectors, strict=True):
-            columns, values = found[i]
-            scores = self.head.bias + values @ self.head.words[columns]
-            margin, best = self.margins(scores + VECTOR_SCALE * vector @ self.head.vector)
-            judged[i] = self._judgement(fold(texts[i]), vector, margin, self.head.classes[best])
+            scores = self._weigh(*found[i]) + VECTOR_SCALE * vector @ self.head.vector
+            margin, best = self.margins(scores)
+            judged[i] = self._judgement(folded[i], vector, margin, self.head.classes[best])
         return judged
 
     def probability(self, margin: float) -> float:

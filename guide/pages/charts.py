@@ -35,6 +35,13 @@ class Shade:
     on: Mapping[Severity, str]
     colorway: tuple[str, ...]
 
+    def tint(self, weight: float) -> str:
+        """
+        Return the first colour, 0 for none of it and 1 for all, as CSS.
+        """
+        red, green, blue = (int(self.colorway[0][i : i + 2], 16) for i in (1, 3, 5))
+        return f"rgba({red},{green},{blue},{weight:.2f})"
+
 
 LIGHT = Shade(
     ink="#1A1D24",

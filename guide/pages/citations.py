@@ -10,11 +10,12 @@ import streamlit as st
 
 from guide.domain import Citation, Entry, Library
 from guide.explain import cite_reference
-from guide.pages.escape import html_runs, html_text, is_outside_url, label_text, outside_link
+from guide.pages.escape import html_runs, html_text, label_text, outside_link
 from guide.pages.pieces import day_words, draw, published_words, source_name
 from guide.pages.shared import link, today
 from guide.pages.words import Words
 from guide.report import locator_words as place_words
+from guide.report.sources import is_outside_url
 
 
 def locator_words(locator: str | None, say: Words) -> str:

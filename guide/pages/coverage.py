@@ -144,9 +144,7 @@ def _ink(count: int, shade: Shade) -> str:
     if not count:
         return "rgba(0,0,0,0)"
     # Never lighter than what can be told from the page.
-    weight = 0.18 + 0.82 * min(count, _MOST) / _MOST
-    red, green, blue = (int(shade.colorway[0][i : i + 2], 16) for i in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{weight:.2f})"
+    return shade.tint(0.18 + 0.82 * min(count, _MOST) / _MOST)
 
 
 def _on(count: int, shade: Shade) -> str:

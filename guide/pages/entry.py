@@ -10,11 +10,12 @@ from guide.errors import UsageError
 from guide.pages.asides import draw_facts, draw_related, draw_try
 from guide.pages.bodies import body_html
 from guide.pages.citations import by_source, cite_entry, source_lines
-from guide.pages.escape import html_runs, html_text, is_outside_url, outside_link
+from guide.pages.escape import html_runs, html_text, outside_link
 from guide.pages.mistake import draw_report
 from guide.pages.pieces import draw, message
 from guide.pages.shared import entry_in_url, get_application, link, words
 from guide.pages.words import Words
+from guide.report.sources import is_outside_url
 
 BESIDE = "entry.beside"
 _SECTIONS = {

@@ -7,7 +7,9 @@ labels of widgets and for `st.markdown`. Every other module calls one of them fo
 
 import html
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
+
+from guide.report.sources import is_outside_url
 
 # Punctuation that Markdown gives a meaning to; a backslash takes it away again.
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=\"'/@])")
@@ -49,17 +51,6 @@ def label_text(text: object) -> str:
     line = " ".join(str(text).split())
     broken = _ARROWS.sub(rf"\1{_JOINER}", _NAMES.sub(rf"\g<0>{_JOINER}", line))
     return _MARKS.sub(r"\\\1", broken)
-
-
-def is_outside_url(url: str | None) -> bool:
-    """
-    Tell whether an address is one that a page may link to: http or https, with a host.
-    """
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def outside_link(text: str, url: str | None) -> str:

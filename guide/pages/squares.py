@@ -92,10 +92,7 @@ def map_figure(
 
 
 def _colour(share: float, shade: Shade) -> str:
-    if not share:
-        return "rgba(0,0,0,0)"
-    red, green, blue = (int(shade.colorway[0][i : i + 2], 16) for i in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{0.12 + 0.88 * share:.2f})"
+    return shade.tint(0.12 + 0.88 * share) if share else "rgba(0,0,0,0)"
 
 
 def draw_map(

@@ -59,7 +59,7 @@ def chinese_number(n: int) -> str:
 
 def is_outside_url(url: str | None) -> bool:
     """
-    Tell whether an address is one that a report may link to: http or https, with a host.
+    Tell whether an address is one that a page or report may link to: http or https, with a host.
     """
     try:
         parts = urlsplit(url or "")

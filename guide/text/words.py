@@ -4,7 +4,8 @@ Where a word that was found ends: Latin words are whole, with common endings; Ch
 
 import re
 
-_ENDING = re.compile(r"(?:'s|’s|s|es|d|ed|ing)?(?![a-z0-9])")
+#: The common endings of a Latin word, up to where no letter or digit follows.
+ENDING = re.compile(r"(?:'s|’s|s|es|d|ed|ing)?(?![a-z0-9])")
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 DIGITS = "0123456789"
 
@@ -19,7 +20,7 @@ def word_end(text: str, start: int, end: int) -> int | None:
     if is_word_sign(first) and start > 0 and _joins(text, start - 1, first):
         return None
     if last in LATIN:
-        ending = _ENDING.match(text, end)
+        ending = ENDING.match(text, end)
         return ending.end() if ending else None
     if last in DIGITS and end < len(text):
         after = text[end]

@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from guide.pages.escape import html_runs, html_text, is_outside_url, label_text, outside_link
+from guide.pages.escape import html_runs, html_text, label_text, outside_link
+from guide.report.sources import is_outside_url
 from tests.pages.fake_library import HOSTILE
 
 
