@@ -80,6 +80,11 @@ def batch(page: Page, base: str, lang: str) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("button", name={"en": "Review draft", "zh": "开始审校"}[lang]).click()
     page.wait_for_url("**r=*", timeout=60_000)
+    # The posts are reviewed in the background: the picture is of what comes of it.
+    page.get_by_role("button", name={"en": "Download", "zh": "下载"}[lang]).wait_for(timeout=60_000)
+    page.get_by_role("button", name={"en": "Stop", "zh": "停止"}[lang]).wait_for(
+        state="hidden", timeout=60_000
+    )
 
 
 def ask(page: Page, base: str, lang: str) -> None:
